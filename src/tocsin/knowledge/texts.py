@@ -1,0 +1,42 @@
+"""How a language's text is cut: abbreviations, bylines, source lines (`text.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.knowledge.files import fold, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """What the language room needs to cut a text."""
+
+    abbreviations: frozenset[str]
+    bylines: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def byline(self, line: str) -> str | None:
+        """The author that a line such as "By Jane Doe" names."""
+        return _rest(line, self.bylines, needs_colon=False)
+
+    def source_line(self, line: str) -> str | None:
+        """The outlet that a line such as "Source : ZeroHedge" names."""
+        return _rest(line, self.sources, needs_colon=True)
+
+
+def _rest(line: str, heads: tuple[str, ...], *, needs_colon: bool) -> str | None:
+    bare = fold(line).strip(" .([])*_")
+    for head in heads:
+        if bare.casefold().startswith(head.casefold()):
+            rest = bare[len(head) :].lstrip(" \u00a0\u202f")
+            colon = rest.startswith(":")
+            name = rest.lstrip(": \u00a0\u202f")
+            if name and (colon or not needs_colon and rest != bare[len(head) :] and name[:1].isupper() and len(name.split()) <= 8):
+                return name
+    return None
+
+
+def load_text_rules(language: str) -> TextRules:
+    """The rules of `lexicon/LANGUAGE/text.toml`."""
+    table = read_toml(f"lexicon/{language}/text.toml")
+    return TextRules(frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]))

