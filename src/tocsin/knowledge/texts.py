@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from tocsin.knowledge.files import fold, read_toml
 
@@ -14,6 +15,9 @@ class TextRules:
     abbreviations: frozenset[str]
     bylines: tuple[str, ...]
     sources: tuple[str, ...]
+    lemmas: dict[tuple[str, str], str]
+    verb_suffixes: tuple[tuple[str, str], ...]
+    infinitives: tuple[str, ...]
 
     def byline(self, line: str) -> str | None:
         """The author that a line such as "By Jane Doe" names."""
@@ -36,7 +40,9 @@ def _rest(line: str, heads: tuple[str, ...], *, needs_colon: bool) -> str | None
     return None
 
 
+@cache
 def load_text_rules(language: str) -> TextRules:
     """The rules of `lexicon/LANGUAGE/text.toml`."""
     table = read_toml(f"lexicon/{language}/text.toml")
-    return TextRules(frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]))
+    lemmas = {(pos, form): lemma for pos, forms in table["lemmas"].items() for form, lemma in forms.items()}
+    return TextRules(frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas, tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]))

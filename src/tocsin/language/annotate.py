@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from tocsin.knowledge.texts import TextRules, load_text_rules
+from tocsin.knowledge.texts import load_text_rules
 from tocsin.language.paragraphs import cut_paragraphs
 from tocsin.language.parser import MODELS, parse
 from tocsin.language.quotations import pair_quotations
@@ -15,11 +13,6 @@ from tocsin.terms.errors import LanguageError
 SUPPORTED = tuple(sorted(MODELS))
 
 
-@cache
-def _rules(language: str) -> TextRules:
-    return load_text_rules(language)
-
-
 def annotate(text: str, language: str) -> Annotation:
     """The annotation of a text in French ("fr") or English ("en").
 
@@ -27,7 +20,7 @@ def annotate(text: str, language: str) -> Annotation:
     """
     if language not in MODELS:
         raise LanguageError(f"the language '{language}' is not supported", cure=f"Supported are: {', '.join(SUPPORTED)}")
-    rules = _rules(language)
+    rules = load_text_rules(language)
     paragraphs = cut_paragraphs(text, rules, language)
     quotations = pair_quotations(text, paragraphs)
     pieces = [(p.index, start, end) for p in paragraphs for start, end in cut_sentences(text, p, quotations, rules)]

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.knowledge.files import fold
+from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.dependencies import Node, universal
 from tocsin.language.sentences import is_quotation_mark
 from tocsin.terms.annotations import Token
@@ -70,14 +71,40 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         Node(t.i, t.text, t.lemma_, t.pos_, tuple(str(t.morph).split("|")) if str(t.morph) else (), t.head.i, t.dep_) for t in doc
     ]
     universal(nodes, language)
+    rules = load_text_rules(language)
+    if rules.verb_suffixes:
+        _repair_verbs(nodes, rules)
     starts: list[int] = doc.user_data["starts"]
     return tuple(
-        Token(n.index, offset + s, offset + s + len(n.text), n.text, _lemma(n), n.pos, n.morph, n.head, n.rel)
+        Token(n.index, offset + s, offset + s + len(n.text), n.text, _lemma(n, rules.lemmas), n.pos, n.morph, n.head, n.rel)
         for n, s in zip(nodes, starts, strict=True)
     )
 
 
-def _lemma(node: Node) -> str:
+def _lemma(node: Node, lemmas: dict[tuple[str, str], str]) -> str:
     if node.pos == "PROPN":
         return node.text
-    return node.lemma.lower().replace("'", "e") if node.lemma in ("d'", "qu'") else node.lemma.lower()
+    return lemmas.get((node.pos, node.text.lower())) or node.lemma.lower()
+
+
+def _repair_verbs(nodes: list[Node], rules: TextRules) -> None:
+    """`TASS note que`: a noun with a subject and neither article nor copula is a verb that the tagger took for its homograph.
+
+    Finite verbs that the lemmatizer left as they stand get their infinitive by the same endings.
+    """
+    below: dict[int, set[str]] = {}
+    for node in nodes:
+        if node.head != node.index:
+            below.setdefault(node.head, set()).add(node.rel)
+    for node in nodes:
+        relations = below.get(node.index, set())
+        plain = not relations & {"det", "cop", "case", "nummod", "amod"} and node.text.islower()
+        unlemmatised = node.pos == "VERB" and "VerbForm=Fin" in node.morph and not node.lemma.endswith(rules.infinitives)
+        if not unlemmatised and not (node.pos == "NOUN" and "nsubj" in relations and plain):
+            continue
+        for ending, replacement in rules.verb_suffixes:
+            if node.text.endswith(ending):
+                node.lemma = node.text[: -len(ending)] + replacement
+                if not unlemmatised:
+                    node.pos, node.morph = "VERB", ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
+                break

@@ -1,0 +1,301 @@
+"""Clauses as a view of a sentence: predicates with deep arguments.
+
+Deep means: a passive is undone, a relative pronoun stands for its noun, an infinitive or participle gets its subject from
+the verb above, coordinated verbs share theirs. Slots are named as docs/lexicon.md says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from tocsin.knowledge.grammars import Grammar
+from tocsin.terms.annotations import Sentence, Token
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
+Slots = dict[str, tuple[int, ...]]
+
+
+@dataclass(slots=True)
+class Tree:
+    """A sentence with its children lists; `slots` are computed on demand and kept."""
+
+    sentence: Sentence
+    grammar: Grammar
+    tokens: tuple[Token, ...] = field(init=False)
+    children: list[list[int]] = field(init=False)
+    _slots: dict[int, Slots] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tokens = self.sentence.tokens
+        self.children = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                self.children[token.head].append(token.index)
+
+    # ---- shape
+
+    def kids(self, index: int, *relations: str) -> list[int]:
+        """Dependents of a token with one of these relations, subtypes included."""
+        return [c for c in self.children[index] if self.tokens[c].rel in relations or self.tokens[c].rel.split(":")[0] in relations]
+
+    def subtree(self, index: int) -> list[int]:
+        """A token and all below it, in order."""
+        found, waiting = [], [index]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            waiting += self.children[at]
+        return sorted(found)
+
+    def ancestors(self, index: int) -> list[int]:
+        """The heads above a token, nearest first."""
+        found: list[int] = []
+        while (head := self.tokens[index].head) != index and head not in found:
+            found.append(head)
+            index = head
+        return found
+
+    def case(self, index: int) -> str:
+        """The preposition before a noun, as lemmas: "against", "à l'encontre de"; empty without one."""
+        words = [c for c in self.kids(index, "case") if c < index]
+        words += [f for c in words for f in self.kids(c, "fixed")]
+        return " ".join(self.tokens[w].lemma for w in sorted(words))
+
+    def marker(self, index: int) -> str:
+        """The word that introduces a clause: "that", "pour", "if"."""
+        words = [c for c in self.kids(index, "mark") if c < index]
+        words += [f for c in words for f in self.kids(c, "fixed")]
+        return " ".join(self.tokens[w].lemma for w in sorted(words))
+
+    def coordinated(self, index: int) -> tuple[int, ...]:
+        """A noun and the nouns joined to it."""
+        found = [index]
+        for at in found:
+            found += [c for c in self.kids(at, "conj") if self.tokens[c].pos in NOMINAL and c not in found]
+        return tuple(found)
+
+    # ---- kinds of predicates
+
+    def is_verb(self, index: int) -> bool:
+        """A verb, finite or not, or a participle."""
+        return self.tokens[index].pos in VERBAL
+
+    def is_infinitive(self, index: int) -> bool:
+        """A bare or marked infinitive."""
+        token = self.tokens[index]
+        helpers = [self.tokens[c] for c in self.children[index] if self.tokens[c].rel.split(":")[0] in ("aux", "cop")]
+        if token.has("VerbForm=Inf") or any(h.has("VerbForm=Inf") for h in helpers):
+            return not any(h.has("VerbForm=Fin") for h in helpers)
+        marks = [self.tokens[c].text.lower() for c in self.children[index] if self.tokens[c].rel == "mark"]
+        return "to" in marks and token.pos in (*VERBAL, "ADJ", "NOUN")
+
+    def is_passive(self, index: int) -> bool:
+        """A passive verb, or a past participle beside a noun."""
+        token = self.tokens[index]
+        if self.kids(index, "aux:pass") or any(self.tokens[c].rel == "nsubj:pass" for c in self.children[index]):
+            return True
+        past = token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf"))
+        return past and token.rel in ("acl", "amod", "advcl", "xcomp") and not self.kids(index, "aux")
+
+    def is_present_participle(self, index: int) -> bool:
+        """A participle in -ant or -ing."""
+        token = self.tokens[index]
+        return token.has("VerbForm=Part") and token.has("Tense=Pres") or token.has("VerbForm=Ger")
+
+    # ---- slots
+
+    def slots(self, index: int) -> Slots:
+        """The arguments of a predicate: slot name to the head words that stand there, coordination opened."""
+        if index not in self._slots:
+            self._slots[index] = {}  # a cycle of control finds nothing instead of itself
+            self._slots[index] = self._verb_slots(index) if self._is_clausal(index) else self._noun_slots(index)
+        return self._slots[index]
+
+    def _is_clausal(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.pos in VERBAL or token.pos == "ADJ"
+
+    def _verb_slots(self, index: int) -> Slots:
+        found: dict[str, list[int]] = defaultdict(list)
+        passive = self.is_passive(index)
+        for child in self.children[index]:
+            for slot in self._slots_of(index, child, passive):
+                found[slot] += [w for w in self._opened(slot, child) if w not in found[slot]]
+        self._close_relative(index, found, passive)
+        deep = "obj" if passive else "subj"
+        if not found.get(deep):
+            found[deep] = [w for w in self._controllers(index) if w != index and w not in found.get("subj", [])]
+        if self.tokens[index].pos == "ADJ" and self.tokens[index].rel in ("amod", "acl") and not found["subj"]:
+            found["subj"] = [self.tokens[index].head]
+        return {slot: tuple(words) for slot, words in found.items() if words}
+
+    def _opened(self, slot: str, child: int) -> tuple[int, ...]:
+        return (child,) if slot in ("inf", "that", "attr", "prt", "purpose") else self.coordinated(child)
+
+    def _slots_of(self, index: int, child: int, passive: bool) -> tuple[str, ...]:
+        token = self.tokens[child]
+        relation, base = token.rel, token.rel.split(":")[0]
+        case = self.case(child)
+        if relation == "obl:agent" or (passive and base == "obl" and case in self.grammar.agent_prepositions):
+            return ("subj",)
+        if base == "nsubj":
+            return ("obj",) if passive else ("subj",)
+        if relation == "compound:prt":
+            return ("prt",)
+        if base == "obj":
+            return ("iobj",) if passive else ("obj",)
+        if base == "iobj":
+            return (case,) if case else ("iobj",)
+        if base in ("obl", "nmod", "advmod") and case:
+            return self._prepositional(case)
+        if base in ("xcomp", "ccomp", "advcl", "acl"):
+            return self._clausal(child, base)
+        return ()
+
+    def _prepositional(self, case: str) -> tuple[str, ...]:
+        """The slot of a prepositional phrase; of a chain such as "from inside" also its first word."""
+        first = case.split()[0]
+        return (case,) if first == case else (case, first)
+
+    def _clausal(self, child: int, base: str) -> tuple[str, ...]:
+        marker = self.marker(child) or self.case(child)
+        if self.is_infinitive(child):
+            if base == "advcl" and marker not in self.grammar.infinitive_markers:
+                return ("purpose",)
+            return ("inf", marker) if marker and marker not in ("to",) else ("inf",)
+        if base == "xcomp" and self.tokens[child].pos in VERBAL and self.is_present_participle(child):
+            return ("inf",)
+        if base == "xcomp":
+            return ("attr", marker) if marker else ("attr",)
+        if base == "ccomp":
+            return ("that",)
+        return (marker,) if marker and base in ("advcl", "acl") else ()
+
+    def _close_relative(self, index: int, found: dict[str, list[int]], passive: bool) -> None:
+        """Puts the noun for its relative pronoun, and for the gap of a clause without one ("the man they saw")."""
+        clause = next((a for a in [index, *self.ancestors(index)] if self.tokens[a].rel == "acl:relcl"), None)
+        if clause is None:
+            return
+        antecedent = self.tokens[clause].head
+        replaced = False
+        for slot, words in found.items():
+            for position, word in enumerate(words):
+                if self._is_relative(word):
+                    words[position] = antecedent
+                    replaced = True
+                    if slot == "obj" and "subj" in found and antecedent in found["subj"] and not passive:
+                        words.remove(antecedent)
+                        break
+        if clause == index and not replaced and not passive and found.get("subj") and not found.get("obj"):
+            found["obj"] = list(self.coordinated(antecedent))
+
+    def _is_relative(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.pos in ("PRON", "SCONJ", "DET") and (token.has("PronType=Rel") or token.text.lower() in self.grammar.relative_pronouns)
+
+    # ---- who does an infinitive, a participle, a second verb
+
+    def _controllers(self, index: int) -> tuple[int, ...]:
+        token = self.tokens[index]
+        base = token.rel.split(":")[0]
+        if token.head == index:
+            return ()
+        head = token.head
+        if base == "acl":
+            return self._noun_controllers(index, head)
+        if base == "conj" and self._is_clausal(head):
+            return self.surface_subject(head)
+        if base == "xcomp" or (base in ("ccomp", "advcl") and self.is_infinitive(index) and self.marker(index) not in self.grammar.purpose_markers):
+            return self._verb_controllers(head) if self._is_clausal(head) else self._possessors(head)
+        if base == "advcl" and self._is_clausal(head):
+            return self.surface_subject(head)
+        return ()
+
+    def surface_subject(self, index: int) -> tuple[int, ...]:
+        """Who a following participle or joined verb belongs to: the subject as written."""
+        slots = self.slots(index)
+        return slots.get("obj", ()) if self.is_passive(index) else slots.get("subj", ())
+
+    def _verb_controllers(self, head: int) -> tuple[int, ...]:
+        slots, lemma = self.slots(head), self.tokens[head].lemma
+        if lemma in self.grammar.indirect_control:
+            for slot in (self.grammar.indirect_control_preposition, "iobj"):
+                if slots.get(slot):
+                    return slots[slot]
+        if lemma not in self.grammar.subject_control and slots.get("obj"):
+            return slots["obj"]
+        return slots.get("subj", ())
+
+    def _noun_controllers(self, index: int, head: int) -> tuple[int, ...]:
+        """`the decision of A to attack` (A), `missiles fired` (missiles), `A has plans aiming to attack` (A)."""
+        if self.is_passive(index) or (self.is_present_participle(index) and not self.governing(head)):
+            return (head,)
+        if self.tokens[index].rel == "acl:relcl":
+            return (head,)
+        return self._possessors(head) or (head,)
+
+    def _possessors(self, noun: int) -> tuple[int, ...]:
+        """Whose plan, decision or right it is: the possessor, else the subject of the verb that governs the noun."""
+        slots = self.slots(noun)
+        own = slots.get("poss", ()) or slots.get("of", ()) or slots.get("de", ())
+        if own and not all(self.tokens[w].pos == "DET" for w in own):
+            return own
+        verb = self.governing(noun)
+        return self.slots(verb).get("subj", ()) if verb is not None else own
+
+    def governing(self, noun: int) -> int | None:
+        """The verb whose object (or prepositional object) the noun is."""
+        token = self.tokens[noun]
+        if token.rel.split(":")[0] in ("obj", "obl", "iobj", "xcomp") and self._is_clausal(token.head):
+            return token.head
+        if token.rel == "conj" and self.tokens[token.head].pos in NOMINAL:
+            return self.governing(token.head)
+        return None
+
+    def _noun_slots(self, index: int) -> Slots:
+        found: dict[str, list[int]] = defaultdict(list)
+        for child in self.children[index]:
+            token = self.tokens[child]
+            base, case = token.rel.split(":")[0], self.case(child)
+            if token.rel == "nmod:poss" or (token.pos == "DET" and token.has("Poss=Yes")):
+                found["poss"] += self.coordinated(child)
+            elif base in ("amod", "compound"):
+                found["adj"].append(child)
+                found["adj"] += self.kids(child, "conj")
+            elif base in ("nmod", "obl") and case:
+                for slot in self._prepositional(case):
+                    found[slot] += self.coordinated(child)
+            elif base in ("acl", "xcomp", "ccomp", "advcl"):
+                for slot in self._clausal(child, base):
+                    found[slot].append(child)
+            elif base == "nsubj":
+                found["subj"] += self.coordinated(child)
+        for slot, words in list(found.items()):
+            if any(self._is_relative(w) for w in words):
+                found[slot] = [w for w in words if not self._is_relative(w)]
+        return {slot: tuple(dict.fromkeys(words)) for slot, words in found.items() if words}
+
+    # ---- phrases
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """First and last token of a noun phrase, without its clauses, appositions and outer preposition."""
+        kept, waiting = [], [index]
+        while waiting:
+            at = waiting.pop()
+            kept.append(at)
+            for child in self.children[at]:
+                relation = self.tokens[child].rel
+                if at == index and relation in ("case", "cop", "mark", "aux", "advmod", "advcl", "nsubj", "ccomp", "obl"):
+                    continue
+                if relation.split(":")[0] in ("acl", "appos", "punct", "conj", "cc", "parataxis", "nsubj", "cop", "mark", "dep"):
+                    continue
+                waiting.append(child)
+        first = last = index
+        members = set(kept)
+        while first - 1 in members:
+            first -= 1
+        while last + 1 in members:
+            last += 1
+        return first, last

@@ -1,0 +1,56 @@
+"""The closed classes of a language (`grammar.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from tocsin.knowledge.files import read_toml
+from tocsin.terms.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed word classes; the file says what each is for."""
+
+    relative_pronouns: frozenset[str]
+    agent_prepositions: frozenset[str]
+    infinitive_markers: frozenset[str]
+    purpose_markers: frozenset[str]
+    subject_control: frozenset[str]
+    indirect_control: frozenset[str]
+    indirect_control_preposition: str
+    negations: frozenset[str]
+    negative_determiners: frozenset[str]
+    without: frozenset[str]
+    pronouns_singular: frozenset[str]
+    pronouns_plural: frozenset[str]
+    pronouns_speaker: frozenset[str]
+    pronouns_singular_speaker: frozenset[str]
+    possessives_singular: frozenset[str]
+    possessives_plural: frozenset[str]
+    possessives_speaker: frozenset[str]
+    impersonal: frozenset[str]
+    place_prepositions: frozenset[str]
+    possible_modals: frozenset[str]
+    must_modals: frozenset[str]
+    future_modals: frozenset[str]
+    condition_markers: frozenset[str]
+    doubt_markers: frozenset[str]
+    time_markers: frozenset[str]
+    hearsay_mood: str
+    ongoing_words: frozenset[str]
+    planned_words: frozenset[str]
+    possible_words: frozenset[str]
+    historical_words: frozenset[str]
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """The grammar of `lexicon/LANGUAGE/grammar.toml`; LexiconError where a class is missing."""
+    path = f"lexicon/{language}/grammar.toml"
+    table = read_toml(path)
+    names = {field.name for field in fields(Grammar)}
+    if wrong := names ^ set(table):
+        raise LexiconError(f"missing or unknown: {', '.join(sorted(wrong))}", where=path, cure="Give exactly the classes that the loader knows")
+    return Grammar(**{name: value if isinstance(value, str) else frozenset(value) for name, value in table.items()})
