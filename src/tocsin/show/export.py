@@ -1,0 +1,115 @@
+"""Records as JSON, JSON Lines and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from tocsin.show.wording import visible
+from tocsin.terms.errors import TocsinError
+from tocsin.terms.mentions import Actor
+from tocsin.terms.records import Event, Record, as_json
+
+CSV_COLUMNS = (
+    "report", "title", "source", "published", "url", "language", "event", "type", "mode", "context", "quad", "score", "status",
+    "actor_id", "actor", "recipient_id", "recipient", "date_earliest", "date_latest", "due_earliest", "due_latest",
+    "place", "place_country", "lat", "lon", "voices", "statement", "start", "end", "words", "evidence", "confidence",
+)  # fmt: skip
+# What a spreadsheet takes for the beginning of a formula, full-width forms included.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# Lone surrogates cannot be written as UTF-8; the other three end a line for some readers of JSON Lines.
+_ESCAPED = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
+
+
+def to_json(records: Record | Sequence[Record]) -> str:
+    """One record as a JSON object, several as a list of them, indented by 1, with a line end at the end.
+
+    Letters stay letters (`é`, not an escape); reading it back gives the same values.
+    """
+    value = as_json(records) if isinstance(records, Record) else [as_json(record) for record in records]
+    return _dump(value, indent=1) + "\n"
+
+
+def to_jsonl(records: Iterable[Record]) -> Iterator[str]:
+    """One line of JSON for each record, its line end included; lines come as they are made, so any number will do."""
+    for record in records:
+        yield _dump(as_json(record), indent=None) + "\n"
+
+
+def to_csv(records: Iterable[Record]) -> Iterator[str]:
+    """A header line, then one line for each event, line ends (`\\n`) included; `CSV_COLUMNS` names the columns.
+
+    Several values in a cell have ` | ` between them; `start` and `end` are code points of the report's text. A text that a
+    spreadsheet would take for a formula (it begins with = + - @) gets an apostrophe before it; numbers stay numbers, and an
+    empty cell says that there is nothing. Write it as `utf-8-sig` for spreadsheets that guess another encoding.
+    """
+    yield _line(CSV_COLUMNS)
+    for record in records:
+        for event in record.events:
+            yield _line([_cell(value) for value in _row(record, event)])
+
+
+def export(records: Iterable[Record], form: str) -> Iterator[str]:
+    """Pieces of text that together are the records in a form: `json` (a list), `jsonl` or `csv`. Raises TocsinError for another."""
+    if form not in FORMS:
+        raise TocsinError(f"the form '{form}' is not known", where="export", cure=f"Choose one of: {', '.join(sorted(FORMS))}")
+    return FORMS[form](records)
+
+
+def _json_list(records: Iterable[Record]) -> Iterator[str]:
+    yield to_json(tuple(records))
+
+
+FORMS: dict[str, Callable[[Iterable[Record]], Iterator[str]]] = {"csv": to_csv, "json": _json_list, "jsonl": to_jsonl}
+
+
+def _dump(value: Any, indent: int | None) -> str:
+    text = json.dumps(value, indent=indent, ensure_ascii=False, allow_nan=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _row(record: Record, event: Event) -> list[str | float | None]:
+    report, date, due, place = record.report, event.date, event.due, event.place
+    start = min((span.start for span in event.trigger), default=event.evidence.start)
+    end = max((span.end for span in event.trigger), default=event.evidence.end)
+    return [
+        report.id, report.title, report.source, report.published, report.url, report.language,
+        event.id, event.event_type, _joined(event.mode), _joined(event.context), event.quad, event.score, event.status,
+        _ids(event.actor), _names(event.actor), _ids(event.recipient), _names(event.recipient),
+        *((date.earliest, date.latest) if date else (None, None)), *((due.earliest, due.latest) if due else (None, None)),
+        *((place.name, place.country, place.lat, place.lon) if place else (None, None, None, None)),
+        _names(event.voices), event.statement, start, end,
+        " … ".join(span.text for span in event.trigger), event.evidence.text, event.confidence,
+    ]  # fmt: skip
+
+
+def _ids(actors: Sequence[Actor]) -> str:
+    """Empty between bars where one of several has no id, so that ids and names stay side by side."""
+    return _joined(actor.id or "" for actor in actors) if any(actor.id for actor in actors) else ""
+
+
+def _names(actors: Iterable[Actor]) -> str:
+    return _joined(actor.name for actor in actors)
+
+
+def _joined(values: Iterable[str]) -> str:
+    return " | ".join(values)
+
+
+def _cell(value: str | float | None) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(as_json(value))
+    text = visible(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(list(cells))
+    return out.getvalue()
