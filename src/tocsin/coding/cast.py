@@ -1,0 +1,409 @@
+"""The cast of a report: which noun phrase is which actor.
+
+French: « le président biélorusse Alexandre Loukachenko » is `blr-alexander-lukashenko`; « le dirigeant russe » whoever held
+that office on the report's day. English: "the Russian army" is RUS-MIL, "the alliance" the alliance named before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tocsin.coding.names import NameMention, find_names
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, name_key
+from tocsin.knowledge.grammars import Grammar, load_grammar
+from tocsin.terms.annotations import Annotation
+from tocsin.terms.mentions import Actor
+from tocsin.terms.spans import Span
+
+LEADER_OFFICES = ("head_of_state", "head_of_government")
+LONGEST_ROLE = 7
+# How many sentences back a pronoun or description looks for its noun.
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor where the report named it, for later pronouns and descriptions."""
+
+    sentence: int
+    token: int
+    actor: Actor
+    kind: str
+    subkind: str
+    is_subject: bool
+    plural: bool
+
+
+@dataclass(slots=True)
+class Cast:
+    """Resolves the noun phrases of one report; sentences must be taken in order (`Cast.of` does)."""
+
+    annotation: Annotation
+    day: str
+    directory: Directory
+    grammar: Grammar
+    roles: dict[str, Role]
+    descriptions: dict[str, Description]
+    trees: tuple[Tree, ...] = ()
+    names: tuple[tuple[NameMention, ...], ...] = ()
+    seen: list[Seen] = field(default_factory=list)
+    _learned: dict[str, Actor] = field(default_factory=dict)
+    _resolved: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, annotation: Annotation, day: str) -> Cast:
+        """The cast of an annotated report that appeared on `day` (ISO; empty if unknown)."""
+        language = annotation.language
+        directory, grammar = load_directory(language), load_grammar(language)
+        cast = cls(annotation, day, directory, grammar, load_roles(language), load_descriptions(language))
+        cast.trees = tuple(Tree(sentence, grammar) for sentence in annotation.sentences)
+        cast.names = tuple(find_names(annotation.text, sentence, directory, day) for sentence in annotation.sentences)
+        for tree in cast.trees:
+            cast._note(tree)
+        return cast
+
+    # ---- reading in order
+
+    def _note(self, tree: Tree) -> None:
+        """Resolves the nominal heads of a sentence and remembers them."""
+        number = tree.sentence.index
+        for token in tree.tokens:
+            if token.pos not in ("NOUN", "PROPN", "X", "ADJ") or token.rel in ("amod", "flat:name", "flat", "compound", "punct"):
+                continue
+            for actor in self.resolve(number, token.index):
+                if actor.how != "coreference":
+                    self._remember(tree, token.index, actor)
+
+    def _remember(self, tree: Tree, index: int, actor: Actor) -> None:
+        token = tree.tokens[index]
+        party = self.directory.parties.get(actor.id or "")
+        kind = party.kind if party else "person" if self._is_person(actor) else "group"
+        subject = token.rel.split(":")[0] == "nsubj" or token.rel == "root"
+        self.seen.append(
+            Seen(tree.sentence.index, index, actor, kind, party.subkind if party else "", subject, token.has("Number=Plur"))
+        )
+
+    def _is_person(self, actor: Actor) -> bool:
+        key = name_key(actor.name)
+        role = self.roles.get(key.split(" ")[0]) if key else None
+        return key in self._learned or (role is not None and role.kind == "person")
+
+    # ---- resolving
+
+    def resolve(self, sentence: int, index: int) -> tuple[Actor, ...]:
+        """The actors that the phrase headed by a token names; empty if none is known. Several for "the two countries"."""
+        place = (sentence, index)
+        if place not in self._resolved:
+            self._resolved[place] = ()
+            self._resolved[place] = self._resolve(self.trees[sentence], index)
+        return self._resolved[place]
+
+    def _resolve(self, tree: Tree, index: int) -> tuple[Actor, ...]:
+        token = tree.tokens[index]
+        if token.pos in ("PRON", "DET"):
+            return self._pronoun(tree, index)
+        mention = self.mention_at(tree.sentence.index, index)
+        if mention is not None and mention.name.kind not in ("adjective", "prefix"):
+            return (self._of_name(tree, mention),)
+        role = self._role_at(tree, index)
+        described = self._description_at(tree, index)
+        if role is not None:
+            actor = self._of_role(tree, index, *role)
+            if actor.country or actor.id or described is None:
+                return (actor,)
+        if described is not None:
+            return self._antecedents(tree, index, described)
+        if mention is not None and token.pos in ("NOUN", "PROPN"):
+            return (self._of_name(tree, mention),)
+        return self._unknown_name(tree, index)
+
+    def mention_at(self, sentence: int, index: int) -> NameMention | None:
+        """The known name that holds a token, if the token is its head or the head lies inside."""
+        for mention in self.names[sentence]:
+            if mention.first <= index <= mention.last:
+                return mention
+        return None
+
+    def span(self, tree: Tree, first: int, last: int) -> Span:
+        """The span from token `first` to token `last`."""
+        return Span.of(self.annotation.text, tree.tokens[first].start, tree.tokens[last].end)
+
+    # ---- names
+
+    def _of_name(self, tree: Tree, mention: NameMention) -> Actor:
+        span = Span.of(self.annotation.text, mention.start, mention.end)
+        name, party = mention.name, mention.name.party
+        if name.kind == "family":
+            learned = self._learned.get(name_key(name.text))
+            if learned is not None:
+                return replace(learned, span=span, how="named")
+            chosen = self._family_bearer(tree, mention)
+            if chosen is None:
+                return Actor(None, span.text, None, (), (), span)
+            party = chosen
+        if party.kind == "person":
+            self._learn(party_actor(party, span), tuple(party.names))
+        sector = name.sector if name.kind in ("seat", "capital") else party.sector
+        if name.kind == "inhabitant":
+            sector = ("CVL",)
+        return replace(party_actor(party, span), sector=sector)
+
+    def _family_bearer(self, tree: Tree, mention: NameMention) -> Party | None:
+        """Who a bare family name is: somebody in office that day, preferably of a country that the report names."""
+        bearers = [n.party for n in (mention.name, *mention.others) if n.kind == "family"]
+        current = [p for p in bearers if any(o.held_on(self.day) for o in p.offices)]
+        named = {m.name.party.id for m in self.names[tree.sentence.index]} | {s.actor.country for s in self.seen}
+        for group in (current, bearers):
+            of_here = [p for p in group if p.country in named]
+            if len(of_here) == 1:
+                return of_here[0]
+        return current[0] if len(current) == 1 and mention.end - mention.start > 4 else None
+
+    def _learn(self, actor: Actor, names: tuple[str, ...]) -> None:
+        """From now on the short name means this person in this report."""
+        for name in names:
+            words = name_key(name).split(" ")
+            for form in (" ".join(words), words[-1]):
+                if len(form) > 2:
+                    self._learned.setdefault(form, actor)
+
+    def _unknown_name(self, tree: Tree, index: int) -> tuple[Actor, ...]:
+        """A capitalised name that no table knows: an actor of this text alone, if the report introduced it or it is a subject."""
+        token = tree.tokens[index]
+        if token.pos not in ("PROPN", "X") or not token.text[:1].isupper():
+            return ()
+        first, last = self.name_bounds(tree, index)
+        span = self.span(tree, first, last)
+        key = name_key(span.text)
+        for form in (key, key.split(" ")[-1]) if key else ():
+            if form in self._learned:
+                return (replace(self._learned[form], span=span),)
+        explained = self._by_apposition(tree, index, span)
+        return (explained or Actor(None, span.text, None, (), (), span),)
+
+    def name_bounds(self, tree: Tree, index: int) -> tuple[int, int]:
+        """The capitalised run around a token, small words of names inside included."""
+        def is_name(at: int) -> bool:
+            token = tree.tokens[at]
+            return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in self._titles
+
+        first = last = index
+        while first > 0 and is_name(first - 1) and self._touching(tree, first - 1, first):
+            first -= 1
+        while last + 1 < len(tree.tokens) and self._touching(tree, last, last + 1):
+            step = last + 1
+            while step < len(tree.tokens) and (tree.tokens[step].text.lower() in self.grammar.name_particles or tree.tokens[step].text == "-"):
+                step += 1
+            if step >= len(tree.tokens) or not is_name(step) or (step > last + 1 and tree.tokens[step].rel not in ("flat:name", "flat")):
+                break
+            last = step
+        return first, last
+
+    @property
+    def ground_nouns(self) -> frozenset[str]:
+        """Nouns of ground, whose adjective names a place: "soil", « territoire »."""
+        return self.grammar.ground_nouns
+
+    @property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(name_key(t) for t in self.grammar.titles)
+
+    def _touching(self, tree: Tree, left: int, right: int) -> bool:
+        return self.annotation.text[tree.tokens[left].end : tree.tokens[right].start].strip(" \u00a0.") == ""
+
+    def _by_apposition(self, tree: Tree, index: int, span: Span) -> Actor | None:
+        """`Viktor Khrenin, ministre biélorusse de la Défense`: the role behind the comma says who it is."""
+        for child in tree.kids(index, "appos", "nmod", "amod"):
+            role = self._role_at(tree, child)
+            if role is not None and role[2].kind == "person" and tree.tokens[child].rel == "appos":
+                actor = self._plain_role(tree, child, *role)
+                person = replace(actor, id=None, name=span.text, span=span, because=None, how="named")
+                self._learn(person, (span.text,))
+                return person
+        return None
+
+    # ---- roles
+
+    def _role_at(self, tree: Tree, index: int) -> tuple[int, int, Role] | None:
+        """The longest role noun whose words hold the token: first token, last token, role."""
+        best: tuple[int, int, Role] | None = None
+        for first in range(index, max(-1, index - 3), -1):
+            words: list[str] = []
+            for last in range(first, min(len(tree.tokens), first + LONGEST_ROLE)):
+                words.append(tree.tokens[last].text)
+                role = self.roles.get(name_key(" ".join(words))) if last >= index else None
+                if role is not None and (best is None or last - first > best[1] - best[0]):
+                    best = (first, last, role)
+        if best is None and tree.tokens[index].pos == "NOUN":
+            role = self.roles.get(name_key(tree.tokens[index].lemma))
+            return (index, index, role) if role else None
+        return best
+
+    def _of_role(self, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
+        person = self._person_beside(tree, index, last)
+        plain = self._plain_role(tree, index, first, last, role)
+        if person is not None:
+            return self._titled(plain, person)
+        if role.kind == "person" and not tree.tokens[index].has("Number=Plur"):
+            holder = self._holder(plain.country, plain.id, role)
+            if holder is not None:
+                because = f"{holder.name} held the office '{role.office}' of {plain.country} ({role.where}, {holder.where})"
+                return replace(party_actor(holder, plain.span), how="inferred", because=because)
+        return plain
+
+    def _titled(self, plain: Actor, person: Actor) -> Actor:
+        """`le ministre biélorusse X`: X, with the country and sector of the title where no table knows them."""
+        if person.id is not None:
+            return person
+        merged = replace(person, country=person.country or plain.country, sector=person.sector or plain.sector)
+        self._learn(merged, (merged.name,))
+        return merged
+
+    def _plain_role(self, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
+        country, owner = self.owner(tree, index, first, last)
+        begin, end = tree.phrase(index)
+        span = self.span(tree, min(begin, first), max(end, last))
+        if tree.tokens[min(begin, first)].pos == "DET" and min(begin, first) < index:
+            span = self.span(tree, min(begin, first) + 1, max(end, last))
+        sector = role.sector
+        identity: str | None = None
+        if country and role.kind in ("institution", "people", "person"):
+            identity = f"{country}-{role.office or (sector[0] if sector else 'UNK')}"
+        if owner is not None and owner.kind == "body":
+            identity = owner.id if role.kind == "institution" else f"{owner.id}:{role.office or (sector[0] if sector else 'UNK')}"
+        return Actor(identity, span.text, country, sector, (), span)
+
+    def owner(self, tree: Tree, index: int, first: int, last: int) -> tuple[str | None, Party | None]:
+        """Country code and party that a noun belongs to: by adjective, `de`/`of`, possessive or compound."""
+        inside = set(tree.subtree(index)) | set(range(first, last + 1))
+        chosen: list[tuple[int, NameMention]] = []
+        for mention in self.names[tree.sentence.index]:
+            if mention.head not in inside and not (mention.first in inside and mention.last in inside):
+                continue
+            if mention.name.party.kind not in ("country", "body") or self._behind_clause(tree, index, mention.head):
+                continue
+            chosen.append((abs(mention.head - index), mention))
+        if not chosen:
+            return self._owner_by_pronoun(tree, index)
+        party = min(chosen, key=lambda c: (c[0], c[1].start))[1].name.party
+        return party.country, party
+
+    def _owner_by_pronoun(self, tree: Tree, index: int) -> tuple[str | None, Party | None]:
+        for child in tree.slots(index).get("poss", ()):
+            for actor in self._pronoun(tree, child):
+                party = self.directory.parties.get(actor.country or "")
+                return actor.country, party
+        return None, None
+
+    def _behind_clause(self, tree: Tree, index: int, below: int) -> bool:
+        """Is a word inside a clause, an apposition or a joined phrase of the noun, and so not its owner?"""
+        for at in [below, *tree.ancestors(below)]:
+            if at == index:
+                return False
+            if tree.tokens[at].rel.split(":")[0] in ("acl", "advcl", "ccomp", "appos", "conj", "parataxis", "nsubj", "obl"):
+                return True
+        return False
+
+    def _person_beside(self, tree: Tree, index: int, last: int) -> Actor | None:
+        """The person whose name stands with a title: behind it, or behind a comma."""
+        at = last + 1
+        inside = set(tree.subtree(index))
+        head = tree.tokens[index].head
+        while at < len(tree.tokens) and at <= last + 12:
+            token = tree.tokens[at]
+            near = at in inside or at == head or tree.tokens[at].rel in ("appos", "flat:name", "nsubj") or head in tree.ancestors(at)
+            if token.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or not near:
+                return None
+            mention = self.mention_at(tree.sentence.index, at)
+            if mention is not None and mention.kind == "person":
+                return self._of_name(tree, mention)
+            if mention is None and token.text[:1].isupper() and token.pos in ("PROPN", "X") and self._follows_title(tree, index, at):
+                actors = self._unknown_name(tree, at)
+                return actors[0] if actors else None
+            at = mention.last + 1 if mention is not None else at + 1
+        return None
+
+    def _follows_title(self, tree: Tree, index: int, at: int) -> bool:
+        """Does a capitalised word stand right behind the title's phrase, with at most a comma between?"""
+        _, end = tree.phrase(index)
+        between = self.annotation.text[tree.tokens[max(index, min(end, at - 1))].end : tree.tokens[at].start]
+        return between.strip(" \u00a0,") == "" and tree.tokens[at].rel not in ("obl", "obj")
+
+    def _holder(self, country: str | None, identity: str | None, role: Role) -> Party | None:
+        if not country or not role.office:
+            return None
+        body = (identity or "").partition(":")[0]
+        offices = LEADER_OFFICES if role.office == "leader" else (role.office, f"{body}:{role.office}")
+        for office in offices:
+            holder = self.directory.holder(country, office, self.day) if self.day else None
+            if holder is not None:
+                return holder
+        if role.office in ("leader", *LEADER_OFFICES):
+            named = [s.actor for s in self.seen if s.kind == "person" and s.actor.country == country and "GOV" in s.actor.sector]
+            if len({a.key for a in named}) == 1 and named[0].id:
+                return self.directory.parties.get(named[0].id)
+        return None
+
+    # ---- pronouns and descriptions
+
+    def _description_at(self, tree: Tree, index: int) -> Description | None:
+        token = tree.tokens[index]
+        if token.pos not in ("NOUN", "PROPN"):
+            return None
+        previous = tree.tokens[index - 1].text if index else ""
+        definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.children[index])
+        for form in (f"{previous} {token.text}", token.text):
+            described = self.descriptions.get(name_key(form))
+            if described is not None and (definite or described.count > 1):
+                return described
+        return None
+
+    def _before(self, sentence: int, index: int) -> list[Seen]:
+        """Actors named before a place in the report, nearest first, subjects of a sentence before its other nouns."""
+        near = [s for s in self.seen if (s.sentence, s.token) < (sentence, index) and sentence - s.sentence <= REACH]
+        return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token))
+
+    def _antecedents(self, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:
+        sentence = tree.sentence.index
+        span = self.span(tree, index, index)
+        found: dict[str, Actor] = {}
+        for seen in self._before(sentence, index):
+            if seen.kind in described.kinds or seen.subkind in described.kinds:
+                found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
+            if len(found) == described.count:
+                break
+        if len(found) < described.count:
+            return ()
+        words = self.annotation.text[span.start : span.end]
+        return tuple(
+            replace(actor, span=span, how="coreference", because=f"'{words}' stands for {actor.name}, named before") for actor in found.values()
+        )
+
+    def _pronoun(self, tree: Tree, index: int) -> tuple[Actor, ...]:
+        token = tree.tokens[index]
+        word = token.text.lower().lstrip("-")
+        single = word in self.grammar.pronouns_singular or word in self.grammar.possessives_singular
+        plural = word in self.grammar.pronouns_plural or word in self.grammar.possessives_plural
+        if not single and not plural:
+            return ()
+        for seen in self._before(tree.sentence.index, index):
+            if self._agrees(seen, word, plural) and (seen.sentence < tree.sentence.index or seen.token < index):
+                because = f"'{token.text}' stands for {seen.actor.name}, named before"
+                return (replace(seen.actor, span=self.span(tree, index, index), how="coreference", because=because),)
+        return ()
+
+    def _agrees(self, seen: Seen, word: str, plural: bool) -> bool:
+        person_only = word in self.grammar.pronouns_person
+        if plural:
+            return seen.plural or (seen.kind in ("country", "body", "group") and not person_only)
+        if seen.plural and seen.kind == "group":
+            return False
+        if person_only:
+            return seen.kind == "person"
+        return not (word in self.grammar.pronouns_thing and seen.kind == "person")
+
+
+def party_actor(party: Party, span: Span | None) -> Actor:
+    """A party of the tables as an Actor, named in the report's language."""
+    return Actor(party.id, party.name, party.country, party.sector, tuple(dict.fromkeys(n for n in party.names if n != party.name))[:8], span)

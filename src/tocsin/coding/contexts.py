@@ -1,0 +1,37 @@
+"""PLOVER's contexts of an event: what it is about, by the words of its clause."""
+
+from __future__ import annotations
+
+from tocsin.coding.frames import lemmas_of
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.predicates import Predicates
+
+CLAUSES = ("ccomp", "advcl", "parataxis")
+
+
+def find_contexts(tree: Tree, head: int, trigger: list[int], predicates: Predicates) -> tuple[tuple[str, int], ...]:
+    """Contexts with the token that gives each, in the order of the codebook's names; the clause of the event is read, not those below it."""
+    found: dict[str, int] = {}
+    for index in sorted({*trigger, *_clause(tree, head)}):
+        for form in lemmas_of(tree.tokens[index]):
+            for group, context in predicates.contexts.get(form, ()):
+                if _stands(tree, index, group):
+                    found.setdefault(context, index)
+    return tuple(sorted(found.items()))
+
+
+def _clause(tree: Tree, head: int) -> list[int]:
+    kept, waiting = [], [head]
+    while waiting:
+        at = waiting.pop()
+        kept.append(at)
+        waiting += [
+            c
+            for c in tree.children[at]
+            if tree.tokens[c].rel.split(":")[0] not in CLAUSES and not (tree.tokens[c].rel == "conj" and tree.is_verb(c))
+        ]
+    return kept
+
+
+def _stands(tree: Tree, index: int, group: tuple[str, ...]) -> bool:
+    return all(index + n < len(tree.tokens) and word in lemmas_of(tree.tokens[index + n]) for n, word in enumerate(group))

@@ -1,0 +1,231 @@
+"""Events: which predicates of a report are PLOVER acts, between whom, with what status, and through which voices.
+
+French: « Moscou a déjà fourni à Minsk des missiles » is AID, RUS to BLR, occurred. English: "The EU is ready to respond with
+sanctions" is THREATEN by the EU.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.contexts import find_contexts
+from tocsin.coding.dates import DateMention
+from tocsin.coding.frames import Match, Matcher, fixed_words, lemmas_of
+from tocsin.coding.identity import stable_id
+from tocsin.coding.places import PlaceMention, place_of
+from tocsin.coding.roles import Parties, RoleReader
+from tocsin.coding.status import Reading, condition_of, read_status
+from tocsin.coding.syntax import Tree
+from tocsin.coding.timing import is_long_ago, timing_of
+from tocsin.coding.voices import Voices
+from tocsin.knowledge.codebook import Codebook, load_codebook
+from tocsin.knowledge.predicates import Light, Predicates
+from tocsin.terms.mentions import Actor
+from tocsin.terms.records import Event, Report, Words
+from tocsin.terms.spans import Span
+
+# In the future, these are promises of themselves (PLOVER): a meeting to come is AGREE, a withdrawal to come CONCEDE.
+PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+# Acts that swallow the infinitive they need: "threatened to attack" is one event.
+SWALLOWING = ("inf", "that", "purpose")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate that is an event: its frame, and its light verb if one carries it."""
+
+    match: Match
+    carrier: int | None
+    light: Light | None
+
+
+@dataclass(slots=True)
+class EventCoder:
+    """Codes the events of one report."""
+
+    report: Report
+    cast: Cast
+    predicates: Predicates
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    voices: Voices
+
+    def code(self) -> tuple[Event, ...]:
+        """All events of the report, in the order of their words."""
+        matcher = Matcher(self.predicates, self.cast)
+        reader = RoleReader(self.cast, matcher)
+        found: list[Event] = []
+        for tree in self.cast.trees:
+            if self.cast.annotation.paragraphs[tree.sentence.paragraph].kind in ("byline", "attribution"):
+                continue
+            drafts = [(c, *self._roles(tree, c, reader)) for c in candidates(tree, matcher, self.predicates)]
+            found += [self._event(tree, c, parties, speaker) for c, parties, speaker in drafts if self._counts(tree, c, parties)]
+        unique = {event.id: event for event in found}
+        return tuple(sorted(unique.values(), key=lambda e: (e.trigger[0].start, e.trigger[0].end, e.id)))
+
+    def _roles(self, tree: Tree, candidate: Candidate, reader: RoleReader) -> tuple[Parties, Actor | None]:
+        statement = self.voices.statement_at(tree.tokens[candidate.match.head].start)
+        speaker = statement.speaker if statement else None
+        return reader.read(tree, candidate.match, candidate.carrier, speaker), speaker
+
+    def _counts(self, tree: Tree, candidate: Candidate, parties: Parties) -> bool:
+        """A bare noun without any party ("the war", « un accord ») is talk of an event, not an event that is reported."""
+        if candidate.match.frame.pos != "n" or candidate.carrier is not None:
+            return True
+        return bool(parties.actor or parties.recipient)
+
+    def _event(self, tree: Tree, candidate: Candidate, parties: Parties, speaker: Actor | None) -> Event:
+        text, codebook = self.cast.annotation.text, load_codebook()
+        match, frame = candidate.match, candidate.match.frame
+        heading = self.cast.annotation.paragraphs[tree.sentence.paragraph].kind == "heading"
+        reading = read_status(tree, match.head, candidate.carrier, self.predicates, heading=heading)
+        if candidate.light is not None and candidate.light.status:
+            reading.take(candidate.light.status, [candidate.carrier or match.head], f"status: light verb ({candidate.light.where})")
+        event_type, status = settle(frame.event_type, reading, codebook)
+        words = sorted({match.head, *match.fixed, *([candidate.carrier] if candidate.carrier is not None else [])})
+        trigger = spans_of(text, tree, words)
+        modes = (frame.mode,) if frame.mode in codebook.types[event_type].modes else ()
+        heads = self._heads(tree, candidate)
+        date, due = timing_of(tree, heads, self.dates, status)
+        if status in ("occurred", "ongoing") and is_long_ago(date, self.cast.day):
+            status = "historical"
+            reading.because.append("status: more than a year before the report")
+        contexts = find_contexts(tree, match.head, words, self.predicates)
+        statement = self.voices.statement_at(tree.tokens[match.head].start)
+        condition = condition_of(tree, match.head)
+        return Event(
+            id=stable_id(self.report.id, trigger, "event"),
+            event_type=event_type,  # type: ignore[arg-type]
+            mode=modes,
+            context=tuple(name for name, _ in contexts),
+            quad=codebook.types[event_type].quad,  # type: ignore[arg-type]
+            score=codebook.score(event_type, modes),
+            actor=parties.actor,
+            recipient=parties.recipient,
+            status=status,  # type: ignore[arg-type]
+            condition=clause_span(text, tree, condition) if condition is not None else None,
+            date=date,
+            due=due,
+            place=place_of(tree, heads, self.places),
+            trigger=trigger,
+            evidence=Span.of(text, tree.sentence.start, tree.sentence.end),
+            statement=statement.id if statement else None,
+            voices=self.voices.chain(statement),
+            confidence=confidence(candidate, parties),
+            because=self._because(tree, candidate, event_type, reading, parties),
+            words=Words(
+                status=spans_of(text, tree, sorted(set(reading.words))),
+                mode=trigger if modes else (),
+                context=tuple(Span.of(text, tree.tokens[i].start, tree.tokens[i].end) for _, i in contexts),
+            ),
+        )
+
+    def _heads(self, tree: Tree, candidate: Candidate) -> tuple[int, ...]:
+        """Where dates and places of an event hang: its predicate, what carries it, its object, the verb that governs its noun."""
+        head = candidate.match.head
+        heads = [head] if candidate.carrier is None else [head, candidate.carrier]
+        governor = tree.governing(head)
+        if candidate.match.frame.pos == "n":
+            subject_of = tree.tokens[head].head if tree.tokens[head].rel.startswith("nsubj") else governor
+            if subject_of is not None:
+                heads.append(subject_of)
+        return tuple(dict.fromkeys(heads))
+
+    def _because(self, tree: Tree, candidate: Candidate, event_type: str, reading: Reading, parties: Parties) -> tuple[str, ...]:
+        frame = candidate.match.frame
+        reasons = [f"type {frame.event_type}: '{frame.text}' ({frame.where})"]
+        if event_type != frame.event_type:
+            reasons.append(f"type {event_type}: a {frame.event_type} still to come")
+        if candidate.light is not None and candidate.carrier is not None:
+            reasons.append(f"carried by '{tree.tokens[candidate.carrier].text}' ({candidate.light.where})")
+        reasons += reading.because
+        reasons += [a.because for a in (*parties.actor, *parties.recipient) if a.because]
+        return tuple(dict.fromkeys(reasons))
+
+
+def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Candidate]:
+    """The predicates of a sentence that are events, one for each happening."""
+    matches = {t.index: m for t in tree.tokens if (m := matcher.best(tree, t.index)) is not None}
+    swallowed: set[int] = set()
+    for match in matches.values():
+        swallowed |= set(match.fixed)
+        if match.frame.event_type == "none":
+            swallowed |= set(match.consumed)
+    real = {i: m for i, m in matches.items() if m.frame.event_type != "none" and i not in swallowed}
+    found: list[Candidate] = []
+    for index, match in real.items():
+        carrier, light = light_above(tree, index, match, predicates)
+        found.append(Candidate(match, carrier, light))
+    carriers = {c.carrier for c in found if c.carrier is not None}
+    kept = [c for c in found if c.match.head not in carriers or c.match.frame.needs and c.match.consumed]
+    taken = {i for c in kept for i in _echoes(tree, c.match, real)}
+    return [c for c in kept if c.match.head not in taken]
+
+
+def _echoes(tree: Tree, match: Match, matches: dict[int, Match]) -> set[int]:
+    """The predicates that only repeat or fill out an event: the noun it needs, the infinitive it swallows, its own kind as subject."""
+    echoes = {i for i in match.consumed if i in matches and i != match.head}
+    slots = tree.slots(match.head)
+    if any(need.slot in SWALLOWING and not need.absent for need in match.frame.needs):
+        echoes |= {i for slot in SWALLOWING for i in slots.get(slot, ()) if i in matches}
+    for slot in ("subj", "obj"):
+        for word in slots.get(slot, ()):
+            other = matches.get(word)
+            if other is not None and other.frame.pos == "n" and match.frame.pos == "v" and other.frame.event_type == match.frame.event_type:
+                echoes.add(word)
+    return echoes
+
+
+def light_above(tree: Tree, index: int, match: Match, predicates: Predicates) -> tuple[int | None, Light | None]:
+    """The light verb that carries an eventive noun ("launched an attack"), with its lexicon row."""
+    if match.frame.pos != "n":
+        return None, None
+    token = tree.tokens[index]
+    holders = [token.head] if token.head != index else []
+    holders += [c for c in tree.kids(index, "acl", "amod") if tree.is_verb(c)]
+    for holder in holders:
+        slots = tree.slots(holder)
+        for form in lemmas_of(tree.tokens[holder]):
+            for light in predicates.lights.get(form, ()):
+                if index in slots.get(light.slot, ()) and fixed_words(tree, holder, light.fixed) is not None and light.pos == "v":
+                    return holder, light
+    return None, None
+
+
+def settle(event_type: str, reading: Reading, codebook: Codebook) -> tuple[str, str]:
+    """Type and status together: a future meeting is AGREE; a speech act that is told has occurred."""
+    status = reading.status
+    if status == "planned" and event_type in PROMISED:
+        return PROMISED[event_type], status
+    if codebook.types[event_type].is_verbal and status == "ongoing":
+        return event_type, "occurred"
+    return event_type, status
+
+
+def spans_of(text: str, tree: Tree, words: list[int]) -> tuple[Span, ...]:
+    """The spans of some tokens; neighbours become one span."""
+    found: list[tuple[int, int]] = []
+    for index in words:
+        token = tree.tokens[index]
+        if found and index - 1 in words:
+            found[-1] = (found[-1][0], token.end)
+        else:
+            found.append((token.start, token.end))
+    return tuple(Span.of(text, start, end) for start, end in found)
+
+
+def clause_span(text: str, tree: Tree, head: int) -> Span:
+    """The span of a clause, its final punctuation left out."""
+    inside = [i for i in tree.subtree(head) if tree.tokens[i].pos != "PUNCT"]
+    return Span.of(text, tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end)
+
+
+def confidence(candidate: Candidate, parties: Parties) -> float:
+    """How much speaks for the event, between 0 and 1: its frame's conditions, its parties, how they are known. Not calibrated yet."""
+    frame = candidate.match.frame
+    value = 0.5 + 0.08 * min(2, len(frame.needs) + len(frame.fixed)) + (0.05 if frame.pos == "v" or candidate.carrier is not None else 0.0)
+    for group in (parties.actor, parties.recipient):
+        if group:
+            value += 0.12 if all(a.how == "named" and (a.id or a.country) for a in group) else 0.06
+    return round(min(value, 0.95), 2)

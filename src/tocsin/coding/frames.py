@@ -1,0 +1,191 @@
+"""Which frame of the lexicon a word of a sentence matches.
+
+French: « frapper » beside « monnaie » is no strike. English: "strike" beside "deal" is no attack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.knowledge.codebook import load_codebook
+from tocsin.knowledge.predicates import Frame, Need, Predicates
+from tocsin.terms.annotations import Token
+
+# Fixed words of a frame ("mettre en garde") stand within this many tokens of its head.
+WINDOW = 7
+PARTS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV")}
+REFLEXIVE_WORDS = ("se", "s'", "me", "nous")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame on its words: `head` and the `fixed` tokens; `consumed` are tokens that a condition used up."""
+
+    frame: Frame
+    head: int
+    fixed: tuple[int, ...]
+    consumed: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Finds frames in the sentences of one report."""
+
+    predicates: Predicates
+    cast: Cast
+    _best: dict[tuple[int, int], Match | None] = field(default_factory=dict)
+    _busy: set[tuple[int, int]] = field(default_factory=set)
+
+    def best(self, tree: Tree, index: int) -> Match | None:
+        """The frame that fits a word best, or None; a frame of type "none" is given too, for it stops the others."""
+        place = (tree.sentence.index, index)
+        if place in self._best:
+            return self._best[place]
+        if place in self._busy:  # two conditions that ask for each other
+            return None
+        self._busy.add(place)
+        found = self._search(tree, index)
+        self._busy.discard(place)
+        self._best[place] = found
+        return found
+
+    def _search(self, tree: Tree, index: int) -> Match | None:
+        token = tree.tokens[index]
+        best: Match | None = None
+        for lemma in lemmas_of(token):
+            for frame in self.predicates.frames.get(lemma, ()):
+                if best is not None and frame.weight <= best.frame.weight:
+                    continue
+                match = self._fits(tree, index, frame)
+                if match is not None:
+                    best = match
+        return best
+
+    def _fits(self, tree: Tree, index: int, frame: Frame) -> Match | None:
+        if not self._part_fits(tree, index, frame):
+            return None
+        fixed = fixed_words(tree, index, frame.fixed)
+        if fixed is None or (frame.reflexive and not is_reflexive(tree, index)):
+            return None
+        consumed: list[int] = []
+        for need in frame.needs:
+            held = self._holds(tree, index, need)
+            if held is None:
+                return None
+            consumed += held
+        return Match(frame, index, fixed, tuple(consumed))
+
+    def _part_fits(self, tree: Tree, index: int, frame: Frame) -> bool:
+        token = tree.tokens[index]
+        if token.pos in PARTS[frame.pos]:
+            if frame.pos == "n" and token.pos == "PROPN":
+                return token.text.islower() or self.cast.mention_at(tree.sentence.index, index) is None
+            return token.rel not in ("aux", "aux:pass", "cop")
+        # A participle that the tagger calls an adjective is a verb when it has a passive or stands beside a noun.
+        return frame.pos == "v" and token.pos == "ADJ" and token.lemma != frame.lemma and tree.tokens[index].rel != "cop"
+
+    def _holds(self, tree: Tree, index: int, need: Need) -> list[int] | None:
+        """The words that make a condition true (none for an absence), or None if it is false."""
+        words = self.fillers(tree, index, need.slot)
+        if not need.lemmas and not need.classes:
+            return None if bool(words) == need.absent else ([] if need.absent else [])
+        hits = [w for w in words if self._is_one_of(tree, w, need)]
+        if need.absent:
+            return None if hits else []
+        return hits or None
+
+    def fillers(self, tree: Tree, index: int, slot: str) -> tuple[int, ...]:
+        """The heads that stand in a slot of a predicate; prepositions also behind its object ("impose sanctions *on Iran*")."""
+        slots = tree.slots(index)
+        if slot in slots:
+            return slots[slot]
+        if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt"):
+            return ()
+        for inner in slots.get("obj", ()) if tree.is_verb(index) else ():
+            if slot != "poss" and inner != index and tree.tokens[inner].pos in NOMINAL and tree.slots(inner).get(slot):
+                if slot in ("de", "of"):
+                    continue
+                return tree.slots(inner)[slot]
+        return ()
+
+    def _is_one_of(self, tree: Tree, index: int, need: Need) -> bool:
+        if self._word_fits(tree.tokens[index], need):
+            return True
+        near = [c for c in tree.children[index] if tree.tokens[c].rel.split(":")[0] in ("amod", "compound", "nmod", "flat") and not self._blocked(tree, c)]
+        if any(self._word_fits(tree.tokens[c], need) for c in near):
+            return True
+        return any(self._open_class(tree, index, name) for name in need.classes)
+
+    def _blocked(self, tree: Tree, child: int) -> bool:
+        """Only `de`/`of` phrases and modifiers of a noun say what it is; "against", "in" say other things."""
+        return tree.tokens[child].rel.startswith("nmod") and tree.case(child) not in ("de", "of", "")
+
+    def _word_fits(self, token: Token, need: Need) -> bool:
+        forms = lemmas_of(token)
+        if any(form in need.lemmas for form in forms):
+            return True
+        return any(form in self.predicates.classes.get(name, ()) for name in need.classes for form in forms)
+
+    def _open_class(self, tree: Tree, index: int, name: str) -> bool:
+        token = tree.tokens[index]
+        if name == "actor":
+            return bool(self.cast.resolve(tree.sentence.index, index)) and token.pos != "NUM"
+        if name == "country":
+            return any(a.country and a.id == a.country for a in self.cast.resolve(tree.sentence.index, index))
+        if name == "place":
+            mention = self.cast.mention_at(tree.sentence.index, index)
+            return mention is not None and mention.name.kind in ("name", "capital") and mention.kind == "country"
+        if name == "number":
+            return token.pos == "NUM" or bool(tree.kids(index, "nummod"))
+        if name == "verb":
+            return token.pos == "VERB"
+        if name in ("event", "conflict"):
+            match = self.best(tree, index)
+            if match is None or match.frame.event_type == "none":
+                inner = tree.slots(index).get("obj", ()) if tree.is_verb(index) else ()
+                return any(self._open_class(tree, w, name) for w in inner if w != index)
+            return name == "event" or load_codebook().types[match.frame.event_type].quad == "material conflict"
+        return False
+
+
+def lemmas_of(token: Token) -> tuple[str, ...]:
+    """The lemma, the form, and for plurals that the lemmatizer left the form without its -s: what a lexicon may list."""
+    form, lemma = token.text.lower(), token.lemma.lower()
+    found = [lemma, form]
+    if form.endswith("s") and token.pos in ("NOUN", "ADJ", "PROPN", "VERB"):
+        found.append(form[:-1])
+    if form.endswith(("es", "e")) and token.pos in ("ADJ", "VERB"):
+        found.append(form.rstrip("s").rstrip("e"))
+    return tuple(dict.fromkeys(found))
+
+
+def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens that are a frame's fixed words, in order behind its head (a particle or clitic may stand before); None if one is missing."""
+    found: list[int] = []
+    at = index
+    for word in words:
+        following = range(at + 1, min(len(tree.tokens), index + WINDOW + 1))
+        hit = next((i for i in following if word in lemmas_of(tree.tokens[i]) and _belongs(tree, index, i)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+        at = hit
+    return tuple(found)
+
+
+def _belongs(tree: Tree, index: int, word: int) -> bool:
+    """Is a word below the head in the tree, or right behind it?"""
+    if word == index + 1 or index in tree.ancestors(word)[:3]:
+        return True
+    return tree.tokens[word].head == tree.tokens[index].head and word - index <= 3
+
+
+def is_reflexive(tree: Tree, index: int) -> bool:
+    """Does a French verb stand with its reflexive pronoun?"""
+    return any(
+        tree.tokens[c].text.lower() in REFLEXIVE_WORDS and tree.tokens[c].rel.split(":")[0] in ("expl", "obj", "iobj", "dep")
+        for c in tree.children[index]
+        if c < index
+    )

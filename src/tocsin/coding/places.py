@@ -1,0 +1,110 @@
+"""Where: countries, capitals and cities that a sentence names as places.
+
+French: « au Bélarus », « sur le sol biélorusse » are BLR. English: "in Minsk" is the city, and BLR.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.places import Gazetteer, load_gazetteer
+from tocsin.terms.mentions import Place
+from tocsin.terms.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in a sentence, with the token that heads its name."""
+
+    place: Place
+    sentence: int
+    head: int
+
+
+def find_places(cast: Cast) -> tuple[PlaceMention, ...]:
+    """The places that a report names, in order: what stands behind a preposition of place, or as an adjective of ground."""
+    gazetteer = load_gazetteer()
+    found: list[PlaceMention] = []
+    for tree in cast.trees:
+        found += _named(cast, tree, gazetteer)
+        found += _cities(cast, tree, gazetteer)
+    return tuple(sorted(found, key=lambda m: m.place.span))
+
+
+def _named(cast: Cast, tree: Tree, gazetteer: Gazetteer) -> list[PlaceMention]:
+    found = []
+    for mention in cast.names[tree.sentence.index]:
+        if mention.kind != "country" or mention.name.kind not in ("name", "capital", "adjective"):
+            continue
+        if not (is_ground(cast, tree, mention.head) if mention.name.kind == "adjective" else stands_as_place(tree, mention.head)):
+            continue
+        span = Span.of(cast.annotation.text, mention.start, mention.end)
+        party = mention.name.party
+        city = gazetteer.city(span.text, party.country) if mention.name.kind == "capital" else None
+        if city is not None:
+            place = Place(mention.name.text, party.country, city.geonameid, city.lat, city.lon, "city", span)
+        else:
+            place = Place(party.name, party.country, gazetteer.countries.get(party.country or ""), None, None, "country", span)
+        found.append(PlaceMention(place, tree.sentence.index, mention.head))
+    return found
+
+
+def stands_as_place(tree: Tree, index: int) -> bool:
+    """Does a noun, or a noun that it explains, stand behind a preposition of place?"""
+    at = index
+    for _ in range(4):
+        case = tree.case(at)
+        if case and (case in tree.grammar.place_prepositions or case.split()[0] in tree.grammar.place_prepositions):
+            return True
+        if case and tree.tokens[at].rel != "nmod" and case not in ("comme", "like", "tel que"):
+            return False
+        if tree.tokens[at].rel.split(":")[0] not in ("appos", "conj", "nmod", "amod", "compound", "obl", "fixed", "flat", "dep"):
+            return False
+        at = tree.tokens[at].head
+    return False
+
+
+def is_ground(cast: Cast, tree: Tree, index: int) -> bool:
+    """`sur le sol biélorusse`, `on Russian territory`: an adjective of a noun of ground behind a preposition of place."""
+    noun = tree.tokens[index].head
+    return tree.tokens[noun].lemma.lower() in cast.ground_nouns and stands_as_place(tree, noun)
+
+
+def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Capitalised names no table knows, behind a preposition of place, that are a city's."""
+    found = []
+    named = {i for m in cast.names[tree.sentence.index] for i in range(m.first, m.last + 1)}
+    countries = {m.name.party.country or "" for names in cast.names for m in names if m.kind == "country"}
+    for token in tree.tokens:
+        if token.index in named or token.pos not in ("PROPN", "X", "NOUN") or not token.text[:1].isupper() or not stands_as_place(tree, token.index):
+            continue
+        first, last = cast.name_bounds(tree, token.index)
+        if first != token.index and tree.tokens[token.index].head in range(first, last + 1):
+            continue
+        span = cast.span(tree, first, last)
+        city = gazetteer.best(span.text, countries)
+        if city is not None:
+            found.append(PlaceMention(Place(city.name, city.country, city.geonameid, city.lat, city.lon, "city", span), tree.sentence.index, token.index))
+    return found
+
+
+def place_of(tree: Tree, heads: tuple[int, ...], mentions: tuple[PlaceMention, ...]) -> Place | None:
+    """The place that stands with a predicate (`heads`: its words, its objects, its light verb), by syntax; None without one."""
+    here = [m for m in mentions if m.sentence == tree.sentence.index]
+    for head in heads:
+        inside = [m for m in here if head in tree.ancestors(m.head) and not _another_clause(tree, head, m.head)]
+        if inside:
+            return min(inside, key=lambda m: (len(tree.ancestors(m.head)), m.head)).place
+    return None
+
+
+def _another_clause(tree: Tree, head: int, below: int) -> bool:
+    """Is there a clause of its own between a predicate and a word below it?"""
+    for at in tree.ancestors(below):
+        if at == head:
+            return False
+        if tree.tokens[at].rel.split(":")[0] in ("acl", "advcl", "ccomp", "parataxis", "conj") and tree.is_verb(at):
+            return True
+    return False

@@ -1,0 +1,143 @@
+"""Who acts and on whom: fills a frame's roles from the slots of its predicate.
+
+French: « les attaques de l'Ukraine sur le territoire russe »: UKR on RUS. English: "Kyiv was shelled by Moscow's forces": RUS-MIL on UKR.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tocsin.coding.cast import Cast, party_actor
+from tocsin.coding.frames import Match, Matcher
+from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.terms.mentions import Actor
+from tocsin.terms.spans import Span
+
+Choices = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Actors and recipients of one event."""
+
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+
+
+@dataclass(slots=True)
+class RoleReader:
+    """Fills roles in one report; `speaker` is set to the voice of the statement that holds the event."""
+
+    cast: Cast
+    matcher: Matcher
+
+    def read(self, tree: Tree, match: Match, carrier: int | None, speaker: Actor | None) -> Parties:
+        """The parties of a matched frame; `carrier` is the light verb above an eventive noun."""
+        frame = match.frame
+        actor = self._fill(tree, match, frame.actor, carrier, speaker)
+        recipient = self._fill(tree, match, frame.recipient, carrier, speaker, recipient=True)
+        if carrier is not None:
+            actor = self._parties(tree, tree.slots(carrier).get("subj", ()), speaker) or actor
+            recipient = recipient or self._first(tree, carrier, frame.recipient, speaker)
+        if not actor and frame.pos == "n" and frame.actor:
+            actor = self._of_participle(tree, match.head, speaker)
+        mine = {a.key for a in actor}
+        return Parties(actor, tuple(r for r in recipient if r.key not in mine))
+
+    def _fill(
+        self, tree: Tree, match: Match, choices: Choices, carrier: int | None, speaker: Actor | None, *, recipient: bool = False
+    ) -> tuple[Actor, ...]:
+        for choice in choices:
+            found: list[tuple[Actor, ...]] = []
+            for slot in choice:
+                words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
+                if recipient:
+                    words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
+                found.append(self._parties(tree, tuple(words), speaker, adjectives=slot == "adj"))
+                if slot == "speaker" and speaker is not None:
+                    found[-1] = (replace(speaker, how="inferred", because="who says so is who does it"),)
+            parties = [a for group in found for a in group]
+            if parties and (len(choice) == 1 or found[0] or len(choice) > 1):
+                return _distinct(parties)
+        return ()
+
+    def _first(self, tree: Tree, carrier: int, choices: Choices, speaker: Actor | None) -> tuple[Actor, ...]:
+        for choice in choices:
+            for slot in choice:
+                if slot not in ("subj", "obj", "adj", "poss", "de", "of"):
+                    parties = self._parties(tree, tree.slots(carrier).get(slot, ()), speaker)
+                    if parties:
+                        return parties
+        return ()
+
+    def _of_participle(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`une attaque menée par A`, `the blockade imposed by B`: the agent of the participle beside the noun."""
+        for child in tree.kids(noun, "acl", "amod"):
+            if tree.is_verb(child) and noun in tree.slots(child).get("obj", ()):
+                parties = self._parties(tree, tree.slots(child).get("subj", ()), speaker)
+                if parties:
+                    return parties
+        return ()
+
+    def _is_mere_place(self, tree: Tree, index: int, slot: str, match: Match) -> bool:
+        """A capital behind a preposition of place is where, not whom; whom it is when the row names that preposition first."""
+        mention = self.cast.mention_at(tree.sentence.index, index)
+        if mention is None or mention.kind != "country" or slot not in tree.grammar.place_prepositions:
+            return False
+        stated = any(slot in choice for choice in match.frame.recipient[:2]) and slot not in ("en", "in", "dans")
+        return not stated
+
+    def _parties(self, tree: Tree, words: tuple[int, ...], speaker: Actor | None, *, adjectives: bool = False) -> tuple[Actor, ...]:
+        found: list[Actor] = []
+        for word in words:
+            found += self.party(tree, word, speaker, adjective=adjectives)
+        return _distinct(found)
+
+    def party(self, tree: Tree, index: int, speaker: Actor | None, *, adjective: bool = False) -> tuple[Actor, ...]:
+        """The actors that a phrase stands for: named, by pronoun, or by what it belongs to ("Russian territory")."""
+        token = tree.tokens[index]
+        word = token.text.lower().lstrip("-")
+        if token.pos in ("PRON", "DET") and word in tree.grammar.pronouns_speaker | tree.grammar.possessives_speaker:
+            return self._first_person(tree, index, word, speaker)
+        mention = self.cast.mention_at(tree.sentence.index, index)
+        if adjective:
+            if mention is None or mention.kind not in ("country", "body"):
+                return ()
+            return (party_actor(mention.name.party, Span.of(self.cast.annotation.text, mention.start, mention.end)),)
+        actors = self.cast.resolve(tree.sentence.index, index)
+        if actors or token.pos not in NOMINAL or token.pos == "PRON":
+            return actors
+        return self._by_owner(tree, index, speaker)
+
+    def _by_owner(self, tree: Tree, index: int, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`missiles russes`, `Ukraine's energy grid`: the state or body that the thing belongs to."""
+        slots = tree.slots(index)
+        for slot in ("poss", "adj", "de", "of"):
+            for word in slots.get(slot, ()):
+                mention = self.cast.mention_at(tree.sentence.index, word)
+                if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix":
+                    span = Span.of(self.cast.annotation.text, mention.start, mention.end)
+                    return (party_actor(mention.name.party, span),)
+                if slot != "adj" and tree.tokens[word].pos in ("PRON", "DET", "NOUN"):
+                    inner = self.party(tree, word, speaker) if word != index else ()
+                    if inner:
+                        return inner
+        return ()
+
+    def _first_person(self, tree: Tree, index: int, word: str, speaker: Actor | None) -> tuple[Actor, ...]:
+        if speaker is None:
+            return ()
+        span = self.cast.span(tree, index, index)
+        if word in tree.grammar.pronouns_singular_speaker or not speaker.country:
+            return (replace(speaker, span=span, how="coreference", because=f"'{word}' is the speaker"),)
+        party = self.cast.directory.parties.get(speaker.country) or self.cast.directory.parties.get(speaker.id or "")
+        if party is None:
+            return (replace(speaker, span=span, how="coreference", because=f"'{word}' is the speaker"),)
+        return (replace(party_actor(party, span), how="inferred", because=f"'{word}' is the side of {speaker.name}"),)
+
+
+def _distinct(actors: list[Actor]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.key, actor)
+    return tuple(found.values())

@@ -1,0 +1,221 @@
+"""The status of an event: read upwards from its predicate through the words that govern it.
+
+French: « Moscou poursuit ses projets visant à déployer » is planned; « les armes auraient été livrées » possible.
+English: "may have attacked" is possible, "denied any attack" denied, "has attacked" occurred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.coding.frames import fixed_words, lemmas_of
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.predicates import Operator, Predicates
+
+HIGHEST = 10
+# What a finer reading may not override: the innermost of these wins, and a denial above turns all but a denial.
+STRONG = ("denied", "possible", "planned")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A status with the tokens that gave it and the reasons, and the head of the condition's clause if there is one."""
+
+    status: str = ""
+    words: list[int] = field(default_factory=list)
+    because: list[str] = field(default_factory=list)
+    condition: int | None = None
+
+    def take(self, status: str, words: list[int], why: str) -> None:
+        """Notes a status unless a stronger or nearer one is known."""
+        if not status or self.status in STRONG or (self.status and status not in STRONG):
+            return
+        self.status = status
+        self.words = words
+        self.because.append(why)
+
+
+def read_status(tree: Tree, index: int, carrier: int | None, predicates: Predicates, *, heading: bool) -> Reading:
+    """The status of the event whose predicate is token `index`; `carrier` is its light verb."""
+    reading = Reading()
+    at = carrier if carrier is not None else index
+    _read_own_words(tree, index, reading)
+    if at != index:
+        _read_own_words(tree, at, reading)
+    for _ in range(HIGHEST):
+        if _is_clause(tree, at):
+            _read_clause(tree, at, reading, heading=heading, own=at in (index, carrier))
+        head = tree.tokens[at].head
+        if head == at or not _climb(tree, at, head, reading, predicates):
+            break
+        at = head
+    if not reading.status:
+        reading.take("occurred", [], "status: told as done")
+    return reading
+
+
+def _is_clause(tree: Tree, at: int) -> bool:
+    return tree.is_verb(at) or bool(tree.kids(at, "cop")) or (tree.tokens[at].pos == "ADJ" and bool(tree.kids(at, "nsubj")))
+
+
+def _read_own_words(tree: Tree, index: int, reading: Reading) -> None:
+    """Adjectives and adverbs beside the predicate: "alleged attack", "une éventuelle frappe", "no attack"."""
+    grammar = tree.grammar
+    for child in tree.children[index]:
+        token = tree.tokens[child]
+        if token.rel.split(":")[0] not in ("amod", "advmod", "compound", "det", "nmod"):
+            continue
+        lemmas = lemmas_of(token)
+        if any(w in grammar.possible_words for w in lemmas):
+            reading.take("possible", [child], f"status: '{token.text}' leaves it open")
+        elif any(w in grammar.planned_words for w in lemmas) and token.rel.startswith("amod"):
+            reading.take("planned", [child], f"status: '{token.text}' puts it ahead")
+        elif token.rel.startswith("det") and any(w in grammar.negative_determiners for w in lemmas):
+            reading.take("denied", [child], f"status: '{token.text}' denies it")
+
+
+def _read_clause(tree: Tree, at: int, reading: Reading, *, heading: bool, own: bool) -> None:
+    grammar = tree.grammar
+    helpers = [c for c in tree.children[at] if tree.tokens[c].rel.split(":")[0] in ("aux", "cop")]
+    negation = _negation(tree, at)
+    if negation:
+        if reading.status != "denied":
+            reading.status, reading.words = "denied", negation
+            reading.because.append(f"status: negated by '{tree.tokens[negation[0]].text}'")
+        return
+    for child in helpers:
+        token = tree.tokens[child]
+        forms = lemmas_of(token)
+        if any(f in grammar.possible_modals or f in grammar.must_modals for f in forms):
+            reading.take("possible", [child], f"status: modal '{token.text}'")
+        elif any(f in grammar.future_modals for f in forms):
+            reading.take("planned", [child], f"status: future '{token.text}'")
+    finite = next((tree.tokens[i] for i in [*helpers, at] if tree.tokens[i].has("VerbForm=Fin")), None)
+    if finite is not None and finite.has("Mood=Cnd"):
+        reading.take("possible", [finite.index], f"status: conditional '{finite.text}'")
+    if finite is not None and finite.has("Tense=Fut"):
+        reading.take("planned", [finite.index], f"status: future '{finite.text}'")
+    _read_adverbs(tree, at, reading)
+    if own or not reading.status:
+        _read_tense(tree, at, helpers, finite.index if finite else None, reading, heading=heading)
+
+
+def _negation(tree: Tree, at: int) -> list[int]:
+    grammar = tree.grammar
+    words = [c for c in tree.children[at] if tree.tokens[c].rel.split(":")[0] == "advmod"]
+    has_ne = any(tree.tokens[c].text.lower() in ("ne", "n'") for c in tree.children[at])
+    for child in words:
+        forms = lemmas_of(tree.tokens[child])
+        if any(f in grammar.negations for f in forms) and ("plus" not in forms or has_ne):
+            return [child]
+    for slot in ("nsubj", "obj"):
+        for child in tree.kids(at, slot):
+            dets = [d for d in tree.kids(child, "det") if any(f in grammar.negative_determiners for f in lemmas_of(tree.tokens[d]))]
+            if dets:
+                return dets
+    if any(w in grammar.without for w in tree.marker(at).split()):
+        return [c for c in tree.kids(at, "mark") if c < at][:1]
+    return []
+
+
+def _read_adverbs(tree: Tree, at: int, reading: Reading) -> None:
+    grammar = tree.grammar
+    for child in tree.children[at]:
+        token = tree.tokens[child]
+        if token.rel.split(":")[0] not in ("advmod", "obl", "case", "fixed", "dep"):
+            continue
+        group = " ".join([*tree.case(child).split(), token.lemma]) if token.rel.startswith("obl") else token.lemma
+        for status, words in (("possible", grammar.possible_words), ("planned", grammar.planned_words), ("ongoing", grammar.ongoing_words)):
+            if group in words or token.text.lower() in words:
+                past = any(tree.tokens[c].has("Tense=Past") for c in [at, *tree.kids(at, "aux")])
+                if status == "possible" or not past:
+                    reading.take(status, [child], f"status: '{token.text}'")
+    # "est en cours", "is under way": the predicate itself says that it goes on.
+    own = " ".join([*tree.case(at).split(), tree.tokens[at].lemma])
+    if own in grammar.ongoing_words and tree.kids(at, "cop"):
+        reading.take("ongoing", [at], f"status: '{own}'")
+
+
+def _read_tense(tree: Tree, at: int, helpers: list[int], finite: int | None, reading: Reading, *, heading: bool) -> None:
+    token = tree.tokens[at]
+    texts = " ".join(tree.tokens[i].text for i in [*helpers, at])
+    if finite is None:
+        if token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf")) and token.rel in ("acl", "amod", "advcl"):
+            reading.take("occurred", [at], f"status: participle '{token.text}'")
+        return
+    verb = tree.tokens[finite]
+    present = verb.has("Tense=Pres") and not verb.has("Mood=Cnd")
+    perfect = bool(tree.kids(at, "aux")) and token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf"))
+    progressive = tree.is_present_participle(at) and bool(helpers)
+    if verb.has("Tense=Imp") and not perfect or progressive:
+        reading.take("ongoing", [finite], f"status: under way in '{texts}'")
+    elif perfect and not (tree.is_passive(at) and present and len(helpers) == 1):
+        reading.take("occurred", [at], f"status: done in '{texts}'")
+    elif present and not heading:
+        reading.take("ongoing", [finite], f"status: present tense '{texts}'")
+    else:
+        reading.take("occurred", [finite], f"status: past or headline tense '{texts}'")
+
+
+def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predicates) -> bool:
+    """Reads what governs `at`; False where nothing above can change the status any more."""
+    grammar = tree.grammar
+    relation = tree.tokens[at].rel.split(":")[0]
+    marker = tree.marker(at)
+    operator = governing_operator(tree, at, head, predicates)
+    if operator is not None:
+        if operator.status:
+            reading.take(operator.status, [head], f"status: '{tree.tokens[head].text}' ({operator.where})")
+        return True
+    if relation in ("advcl", "ccomp", "acl") and marker:
+        first = marker.split()[0]
+        if relation == "advcl" and (marker in grammar.condition_markers or first in grammar.condition_markers):
+            reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: under the condition '{marker}'")
+        elif relation == "ccomp" and marker in grammar.doubt_markers:
+            reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: in doubt by '{marker}'")
+        elif marker in grammar.time_markers:
+            reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: not yet, by '{marker}'")
+    if tree.tokens[head].lemma in grammar.possible_modals | grammar.must_modals and tree.is_infinitive(at):
+        reading.take("possible", [head], f"status: modal '{tree.tokens[head].text}'")
+        return True
+    if tree.tokens[head].lemma in grammar.future_modals and tree.is_infinitive(at) and relation == "xcomp":
+        reading.take("planned", [head], f"status: future '{tree.tokens[head].text}'")
+        return True
+    if tree.is_infinitive(at):
+        purpose = marker in grammar.purpose_markers or relation == "advcl"
+        reading.take("planned" if purpose else "possible", [at], f"status: infinitive '{tree.tokens[at].text}' of {'purpose' if purpose else 'a verb that leaves it open'}")
+        return True
+    if relation == "conj":
+        return not any(tree.tokens[c].has("VerbForm=Fin") for c in [at, *tree.kids(at, "aux", "cop")]) and tree.tokens[at].pos == tree.tokens[head].pos
+    if relation == "nsubj" and tree.kids(head, "cop"):
+        return True
+    # "une série de sanctions", "le début des négociations": what holds of the whole holds of its part.
+    return relation == "nmod" and tree.case(at) in ("de", "of") and tree.tokens[head].pos == "NOUN" and lemmas_of(tree.tokens[head])[0] not in predicates.frames
+
+
+def governing_operator(tree: Tree, at: int, head: int, predicates: Predicates) -> Operator | None:
+    """The operator row that `head` matches with `at` in one of its slots."""
+    slots = tree.slots(head)
+    standing = {slot for slot, words in slots.items() if at in words}
+    token = tree.tokens[at]
+    if token.rel in ("amod", "advmod"):
+        standing.add("amod")
+    for form in lemmas_of(tree.tokens[head]):
+        for operator in predicates.operators.get(form, ()):
+            wanted = set(operator.slots)
+            if wanted & standing and fixed_words(tree, head, operator.fixed) is not None:
+                return operator
+    return None
+
+
+def condition_of(tree: Tree, index: int) -> int | None:
+    """The head of the clause that states a condition on the predicate or on a clause above it: "if ...", « si ... »."""
+    grammar = tree.grammar
+    for at in [index, *tree.ancestors(index)]:
+        for child in tree.kids(at, "advcl"):
+            marker = tree.marker(child)
+            if child != index and index not in tree.subtree(child) and marker and (marker in grammar.condition_markers or marker.split()[0] in grammar.condition_markers):
+                return child
+        if tree.tokens[at].rel.split(":")[0] in ("ccomp", "parataxis", "acl"):
+            return None
+    return None

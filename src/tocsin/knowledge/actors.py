@@ -1,0 +1,240 @@
+"""Who is who: states, bodies, persons, outlets and their names in one language.
+
+A *party* is somebody with an id; a *name* is a way to write it in one language. The same party has the same id in every language.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from tocsin.knowledge.files import Row, fold, read_csv
+
+PartyKind = Literal["country", "body", "person", "outlet"]
+NameKind = Literal["name", "adjective", "inhabitant", "capital", "seat", "family", "prefix"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office and when it was held; ISO days or prefixes of days, empty if open."""
+
+    office: str
+    first: str
+    last: str
+
+    def held_on(self, day: str) -> bool:
+        """Was it held on this ISO day? An empty day is any day."""
+        return not day or ((not self.first or self.first <= day[: len(self.first)]) and (not self.last or day[: len(self.last)] <= self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody the tables know."""
+
+    id: str
+    kind: PartyKind
+    name: str
+    country: str | None
+    sector: tuple[str, ...]
+    names: tuple[str, ...]
+    where: str
+    subkind: str = ""
+    members: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+    def members_on(self, day: str) -> tuple[str, ...]:
+        """Country codes of a bloc's members on an ISO day."""
+        found = []
+        for member in self.members:
+            code, _, years = member.partition(":")
+            first, last = years[:10].rstrip("-"), ""
+            if years.count("-") not in (0, 2):
+                first, _, last = years.rpartition("-")
+            if Office("", first, last).held_on(day):
+                found.append(code)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write a party."""
+
+    text: str
+    kind: NameKind
+    party: Party
+    sector: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Directory:
+    """All parties and names of one language."""
+
+    language: str
+    parties: dict[str, Party] = field(default_factory=dict)
+    names: dict[str, list[Name]] = field(default_factory=dict)
+    _longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: Name) -> None:
+        """Makes a name findable."""
+        key = name_key(name.text)
+        if not key:
+            return
+        known = self.names.setdefault(key, [])
+        if all(other.party.id != name.party.id or other.kind != name.kind for other in known):
+            known.append(name)
+        first = key.split(" ")[0]
+        self._longest[first] = max(self._longest.get(first, 0), len(key.split(" ")))
+
+    def longest(self, first_word: str) -> int:
+        """How many words the longest name has that begins with this word (a key)."""
+        return self._longest.get(first_word, 0)
+
+    def named(self, text: str) -> tuple[Name, ...]:
+        """Every name that is written like `text`, case and accents aside."""
+        return tuple(self.names.get(name_key(text), ()))
+
+    def holder(self, country: str, office: str, day: str) -> Party | None:
+        """The one person that held an office of a country (or body) on a day; None if unknown or not one."""
+        found = [p for p in self._by_country(country) if any(o.office == office and o.held_on(day) for o in p.offices)]
+        return found[0] if len(found) == 1 else None
+
+    def _by_country(self, country: str) -> Iterator[Party]:
+        return (p for p in self.parties.values() if p.kind == "person" and p.country == country)
+
+
+def name_key(text: str) -> str:
+    """What two spellings of a name share: case, accents, dots and hyphens folded, one space between words."""
+    folded = unicodedata.normalize("NFKD", fold(text).casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).replace(".", "")
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def case_fits(name: str, found: str) -> bool:
+    """Is `found` written as the name may be? Acronyms in capitals, names with their capital, adjectives in any case."""
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) > 1 and len(name) <= 6 and all(c.isupper() for c in letters):
+        return all(c.isupper() for c in found if c.isalpha())
+    return not name[:1].isupper() or found[:1].isupper()
+
+
+@cache
+def load_directory(language: str) -> Directory:
+    """The parties and names of a language, read from the codebook's and the lexicon's tables."""
+    directory = Directory(language)
+    _load_countries(directory)
+    _load_bodies(directory)
+    _load_persons(directory)
+    _load_outlets(directory)
+    return directory
+
+
+COUNTRY_COLUMNS = ("code", "name", "aliases", "adjectives", "inhabitants", "capital", "seats", "prefixes")
+
+
+def _load_countries(directory: Directory) -> None:
+    for row in read_csv(f"lexicon/{directory.language}/countries.csv", COUNTRY_COLUMNS):
+        party = Party(row["code"], "country", row["name"], row["code"], (), (row["name"], *row.list("aliases")), row.where)
+        directory.parties[party.id] = party
+        kinds: tuple[tuple[str, NameKind], ...] = (
+            ("name", "name"), ("aliases", "name"), ("adjectives", "adjective"), ("inhabitants", "inhabitant"), ("capital", "capital"),
+            ("prefixes", "prefix"),
+        )  # fmt: skip
+        for column, kind in kinds:
+            for text in row.list(column):
+                directory.add(Name(text, kind, party, ("GOV",) if kind == "capital" else ()))
+        for seat in row.list("seats"):
+            text, _, sector = seat.partition(":")
+            directory.add(Name(text, "seat", party, (sector or "GOV",)))
+
+
+def _load_bodies(directory: Directory) -> None:
+    facts = {row["id"]: row for row in read_csv("codebook/bodies.csv", ("id", "kind", "country", "sector", "members", "from", "to"))}
+    for row in read_csv(f"lexicon/{directory.language}/bodies.csv", ("id", "name", "aliases")):
+        fact = facts.get(row["id"])
+        if fact is None:
+            continue
+        names = (row["name"], *row.list("aliases"))
+        party = Party(
+            row["id"], "body", row["name"], fact["country"] or None, fact.list("sector"), names, row.where, fact["kind"], fact.list("members")
+        )
+        _enter(directory, party, names)
+
+
+def _load_persons(directory: Directory) -> None:
+    facts: dict[str, list[Row]] = {}
+    for row in read_csv("codebook/persons.csv", ("id", "country", "sector", "office", "from", "to")):
+        facts.setdefault(row["id"], []).append(row)
+    for row in read_csv(f"lexicon/{directory.language}/persons.csv", ("id", "name", "aliases")):
+        held = facts.get(row["id"], [])
+        if not held:
+            continue
+        name, family = _family(row["name"])
+        aliases = [_family(alias) for alias in row.list("aliases")]
+        names = (name, *(alias for alias, _ in aliases))
+        sectors = tuple(dict.fromkeys(s for fact in held for s in fact.list("sector")))
+        offices = tuple(Office(fact["office"], fact["from"], fact["to"]) for fact in held)
+        party = Party(row["id"], "person", name, held[0]["country"] or None, sectors, names, row.where, "", (), offices)
+        _enter(directory, party, names)
+        for short in dict.fromkeys([family, *(f for _, f in aliases)]):
+            directory.add(Name(short, "family", party, sectors))
+
+
+def _family(name: str) -> tuple[str, str]:
+    """`Xi Jinping <Xi>` -> name and family name."""
+    full, _, given = name.partition("<")
+    full = full.strip()
+    return full, given.rstrip(">").strip() or full.split()[-1]
+
+
+def _load_outlets(directory: Directory) -> None:
+    for row in read_csv("codebook/outlets.csv", ("id", "name", "aliases", "kind", "country", "state")):
+        names = (row["name"], *row.list("aliases"))
+        sector = ("JRN", "GOV") if row["state"] == "yes" else ("JRN",)
+        _enter(directory, Party(row["id"], "outlet", row["name"], row["country"] or None, sector, names, row.where, row["kind"]), names)
+
+
+def _enter(directory: Directory, party: Party, names: tuple[str, ...]) -> None:
+    directory.parties.setdefault(party.id, party)
+    for text in names:
+        directory.add(Name(text, "name", party, party.sector))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun: "ministre de la défense", "protesters", "ministry"."""
+
+    form: str
+    sector: tuple[str, ...]
+    kind: str
+    office: str
+    where: str
+
+
+@cache
+def load_roles(language: str) -> dict[str, Role]:
+    """Role nouns by their key (see `name_key`)."""
+    found: dict[str, Role] = {}
+    for row in read_csv(f"lexicon/{language}/roles.csv", ("forms", "sector", "kind", "office", "example")):
+        for form in row.list("forms"):
+            found.setdefault(name_key(form), Role(form, row.list("sector"), row["kind"], row["office"], row.where))
+    return found
+
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite noun that stands for a party named before: "the alliance", "les deux pays"."""
+
+    form: str
+    kinds: tuple[str, ...]
+    count: int
+
+
+@cache
+def load_descriptions(language: str) -> dict[str, Description]:
+    """Descriptions by their key. `count` is how many parties they stand for."""
+    rows = read_csv(f"lexicon/{language}/descriptions.csv", ("forms", "kinds", "count"))
+    return {name_key(form): Description(form, row.list("kinds"), int(row["count"])) for row in rows for form in row.list("forms")}

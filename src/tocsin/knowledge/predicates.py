@@ -1,0 +1,200 @@
+"""The predicates of a language: frames, operators, light verbs, classes, contexts.
+
+docs/lexicon.md describes the files; this module only reads and checks them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.knowledge.codebook import SEVERITY, load_codebook
+from tocsin.knowledge.files import Row, list_files, read_csv, read_toml, split
+from tocsin.terms.errors import LexiconError
+
+REFLEXIVES = ("se", "s'")
+# Values of a condition that look at more than words.
+OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb"})
+FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition on a slot: filled (or `absent`), by one of these lemmas or classes if any are given."""
+
+    slot: str
+    absent: bool
+    lemmas: frozenset[str]
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of predicates/TYPE.csv. `event_type` is "none" for what is no event."""
+
+    event_type: str
+    lemma: str
+    fixed: tuple[str, ...]
+    reflexive: bool
+    pos: str
+    needs: tuple[Need, ...]
+    mode: str
+    actor: tuple[tuple[str, ...], ...]
+    recipient: tuple[tuple[str, ...], ...]
+    where: str
+    text: str
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """More conditions first, then the more severe type; "none" before its equals."""
+        severity = len(SEVERITY) if self.event_type == "none" else SEVERITY.index(self.event_type)
+        return len(self.needs) + 2 * len(self.fixed) + self.reflexive, severity
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that sets the status of the event in one of its slots."""
+
+    lemma: str
+    fixed: tuple[str, ...]
+    pos: str
+    slots: tuple[str, ...]
+    status: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb or noun that carries an eventive noun."""
+
+    lemma: str
+    fixed: tuple[str, ...]
+    pos: str
+    slot: str
+    status: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """All that one language's predicate files say."""
+
+    frames: dict[str, tuple[Frame, ...]]
+    operators: dict[str, tuple[Operator, ...]]
+    lights: dict[str, tuple[Light, ...]]
+    classes: dict[str, frozenset[str]]
+    contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    threat_modes: dict[str, str]
+
+
+def _slots(cell: str, default: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    if cell == "-":
+        return ()
+    return tuple(tuple(part.strip() for part in choice.split("+")) for choice in (split(cell) or default))
+
+
+def _needs(row: Row) -> tuple[Need, ...]:
+    found = []
+    for condition in row["needs"].split(";"):
+        slot, _, values = condition.strip().partition("=")
+        if not slot:
+            continue
+        wanted = split(values)
+        found.append(
+            Need(
+                slot.lstrip("!").strip(),
+                slot.startswith("!"),
+                frozenset(w.lower() for w in wanted if not w.startswith("@")),
+                frozenset(w[1:] for w in wanted if w.startswith("@")),
+            )
+        )
+    return tuple(found)
+
+
+def _words(lemma: str) -> tuple[str, tuple[str, ...], bool]:
+    """Head, fixed words, reflexive: `se retirer`, `s'en prendre`, `mettre en garde`."""
+    words = lemma.replace("s'", "s' ").split() if lemma.startswith("s'") else lemma.split()
+    reflexive = len(words) > 1 and words[0] in REFLEXIVES
+    words = words[1:] if reflexive else words
+    if reflexive and len(words) > 1 and words[0] in ("en", "y"):
+        words = words[1:]
+    return words[0].lower(), tuple(w.lower() for w in words[1:]), reflexive
+
+
+def _frame(row: Row, event_type: str, defaults: dict[str, list[str]], modes: dict[str, float]) -> Frame:
+    if row["mode"] and row["mode"] not in modes:
+        raise LexiconError(f"'{row['mode']}' is no mode of {event_type}", where=row.where, cure=f"Modes are: {', '.join(modes) or 'none'}")
+    if row["pos"] not in ("v", "n", "a"):
+        raise LexiconError(f"'{row['pos']}' is no part of speech here", where=row.where, cure="Write v, n or a")
+    head, fixed, reflexive = _words(row["lemma"])
+    kind = {"v": "verb", "n": "noun", "a": "adjective"}[row["pos"]]
+    return Frame(
+        event_type, head, fixed, reflexive, row["pos"], _needs(row), row["mode"],
+        _slots(row["actor"], tuple(defaults[f"{kind}_actor"])), _slots(row["recipient"], tuple(defaults[f"{kind}_recipient"])),
+        row.where, row["lemma"],
+    )  # fmt: skip
+
+
+def _load_frames(language: str, defaults: dict[str, list[str]]) -> dict[str, tuple[Frame, ...]]:
+    codebook = load_codebook()
+    found: dict[str, list[Frame]] = {}
+    for path in list_files(f"lexicon/{language}/predicates", ".csv"):
+        name = path.rsplit("/", 1)[1].removesuffix(".csv")
+        event_type = name if name == "none" else name.upper()
+        if event_type != "none" and event_type not in codebook.types:
+            raise LexiconError(f"'{event_type}' is no PLOVER type", where=path, cure="Name the file after a type of the codebook")
+        modes = codebook.types[event_type].modes if event_type != "none" else {}
+        for row in read_csv(path, FRAME_COLUMNS):
+            frame = _frame(row, event_type, defaults, modes)
+            found.setdefault(frame.lemma, []).append(frame)
+    return {lemma: tuple(sorted(frames, key=lambda f: f.weight, reverse=True)) for lemma, frames in sorted(found.items())}
+
+
+def _load_classes(language: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for path in list_files(f"lexicon/{language}", ".csv"):
+        if path.rsplit("/", 1)[1].startswith("classes"):
+            for row in read_csv(path, ("class", "lemmas")):
+                found[row["class"]] = found.get(row["class"], frozenset()) | {w.lower() for w in row.list("lemmas")}
+    return found
+
+
+def _load_operators(language: str) -> dict[str, tuple[Operator, ...]]:
+    found: dict[str, list[Operator]] = {}
+    for row in read_csv(f"lexicon/{language}/operators.csv", ("lemma", "pos", "complement", "status", "example")):
+        head, fixed, _ = _words(row["lemma"])
+        found.setdefault(head, []).append(Operator(head, fixed, row["pos"], row.list("complement"), row["status"], row.where))
+    return {lemma: tuple(sorted(rows, key=lambda o: -len(o.fixed))) for lemma, rows in found.items()}
+
+
+def _load_lights(language: str) -> dict[str, tuple[Light, ...]]:
+    found: dict[str, list[Light]] = {}
+    for row in read_csv(f"lexicon/{language}/light.csv", ("lemma", "pos", "slot", "status", "example")):
+        head, fixed, _ = _words(row["lemma"])
+        found.setdefault(head, []).append(Light(head, fixed, row["pos"], row["slot"], row["status"], row.where))
+    return {lemma: tuple(sorted(rows, key=lambda o: -len(o.fixed))) for lemma, rows in found.items()}
+
+
+def _load_contexts(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word of each context word group -> the groups that begin so, with their context."""
+    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    for row in read_csv(f"lexicon/{language}/contexts.csv", ("context", "lemmas")):
+        for group in row.list("lemmas"):
+            words = tuple(group.lower().split())
+            found.setdefault(words[0], set()).add((words, row["context"]))
+    return {first: tuple(sorted(groups)) for first, groups in found.items()}
+
+
+@cache
+def load_predicates(language: str) -> Predicates:
+    """Frames, operators, light verbs, classes and contexts of a language; LexiconError with file and line for a bad row."""
+    defaults = read_toml(f"lexicon/{language}/frames.toml")
+    classes = _load_classes(language)
+    frames = _load_frames(language, defaults["roles"])
+    for frame in (f for group in frames.values() for f in group):
+        for need in frame.needs:
+            if unknown := need.classes - OPEN_CLASSES - classes.keys():
+                raise LexiconError(f"no class @{', @'.join(sorted(unknown))}", where=frame.where, cure="Write it into classes.csv")
+    return Predicates(
+        frames, _load_operators(language), _load_lights(language), classes, _load_contexts(language), read_toml("codebook/modes.toml")["threat"]
+    )
