@@ -51,7 +51,9 @@ class Calendar:
     """What `lexicon/LANGUAGE/calendar.toml` holds.
 
     `words` lists entries by their first piece, longest first; `triggers` are pieces without which no date is looked for;
-    `weak` are words that are dates only where an `introducer` or a number stands beside them.
+    `weak` are words that are dates only where an `introducer` or a number stands beside them (`never_alone`: a number or another
+    date word); behind `capital_introducers` they need a capital. `year_introducers` make any number a year, `year_links` one that is
+    not round and before a noun.
     """
 
     language: str
@@ -61,13 +63,17 @@ class Calendar:
     vocabulary: frozenset[str]
     triggers: frozenset[str]
     weak: frozenset[str]
+    weak_not_before: frozenset[str]
+    never_alone: frozenset[str]
     introducers: frozenset[str]
+    capital_introducers: frozenset[str]
     year_introducers: frozenset[str]
+    year_links: frozenset[str]
+    day_introducers: frozenset[str]
     ordinal_suffixes: frozenset[str]
     never: frozenset[str]
     titles: frozenset[str]
     future: frozenset[str]
-    possessive: tuple[str, ...]
 
 
 def cut_pieces(text: str) -> tuple[str, ...]:
@@ -92,7 +98,7 @@ def read_calendar(table: Mapping[str, Any], language: str, path: str) -> Calenda
         words.setdefault(entry.pieces[0], []).append(entry)
     literals = {place.name for form in forms for place in form.places if not place.slot}
     settings = table["settings"]
-    triggers = {piece for entry in entries if entry.kind in settings["trigger_classes"] for piece in entry.pieces}
+    triggers = {piece for entry in entries if entry.kind in settings["trigger_classes"] for piece in entry.pieces if piece.isalnum()}
     suffixes = frozenset(settings["ordinal_suffixes"])
     return Calendar(
         language=language,
@@ -102,13 +108,17 @@ def read_calendar(table: Mapping[str, Any], language: str, path: str) -> Calenda
         vocabulary=frozenset(literals | {piece for entry in entries for piece in entry.pieces} | suffixes | {".", ",", "'", "-"}),
         triggers=frozenset(triggers - frozenset(settings["no_triggers"])),
         weak=frozenset(settings["weak"]),
+        weak_not_before=frozenset(settings["weak_not_before"]),
+        never_alone=frozenset(settings["never_alone"]),
         introducers=frozenset(settings["introducers"]),
+        capital_introducers=frozenset(settings["capital_introducers"]),
         year_introducers=frozenset(settings["year_introducers"]),
+        year_links=frozenset(settings["year_links"]),
+        day_introducers=frozenset(settings["day_introducers"]),
         ordinal_suffixes=suffixes,
         never=frozenset(fold(text).lower() for text in settings["never"]),
         titles=frozenset(settings["titles"]),
         future=frozenset(settings["future"]),
-        possessive=tuple(settings["possessive"]),
     )
 
 

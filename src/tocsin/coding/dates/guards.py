@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from tocsin.coding.dates.grammar import Reading
-from tocsin.coding.dates.pieces import Run
+from tocsin.coding.dates.pieces import Piece, Run, is_plain
 from tocsin.knowledge.calendars import PIECE
+
+# A number is taken for a year between these, with a preposition or without.
+FIRST_PLAIN, LAST_PLAIN = 1400, 2100
+FIRST_ALONE, LAST_ALONE = 1800, 2050
 
 
 def is_date(run: Run, reading: Reading) -> bool:
@@ -21,12 +25,12 @@ def is_date(run: Run, reading: Reading) -> bool:
     return _has_strong_word(run, reading) and not _is_name(run, reading)
 
 
-def _before(run: Run, at: int) -> str:
-    """The piece before one, whatever it is: it may lie outside the run."""
+def _before(run: Run, at: int, back: int = 1) -> str:
+    """The piece before one, or `back` pieces before it; it may lie outside the run."""
     end = run.pieces[at].start
     start = max(0, end - 40)
     found = PIECE.findall(run.text[start:end])
-    return found[-1].lower() if found else ""
+    return found[-back].lower() if len(found) >= back else ""
 
 
 def _after(run: Run, end: int) -> str:
@@ -35,30 +39,45 @@ def _after(run: Run, end: int) -> str:
     return match[0] if match else ""
 
 
+def is_year(run: Run, piece: Piece) -> bool:
+    """Is a piece four figures that can be a year?"""
+    return len(piece.text) == 4 and piece.text.isdigit() and "1000" <= piece.text <= "2199" and is_plain(run.text, piece.start, piece.end)
+
+
 def _is_year(run: Run, part: Reading, alone: bool) -> bool:
+    """Is a bare number a year? What stands before it says so, or it stands apart; "2000 soldiers" is a count."""
     value = part.slots["year"]
     if not isinstance(value, int):
         return False
-    before, after = _before(run, part.start), _after(run, part.end)
-    introduced = before in run.calendar.year_introducers
-    counted = after.islower() and after.isalpha() and after not in run.calendar.vocabulary
-    if value % 100 == 0 and counted and before not in run.calendar.introducers:
+    start, end = run.pieces[part.start].start, run.pieces[part.end - 1].end
+    if alone and (_joined(run.text, end, 1) or _joined(run.text, start - 1, -1)):
         return False
-    if 1500 <= value <= 2100 and introduced:
-        return not (counted and value % 50 == 0)
-    if introduced:
-        return not counted
-    return (
-        1800 <= value <= 2050
-        and not counted
-        and (before in ("", ".", ",", ";", "-", "(") or not alone or not before.isalpha() or after in ("", ".", ",", ")", ";"))
-    )
+    before, after = _before(run, part.start), _after(run, part.end)
+    if before in run.calendar.year_introducers:
+        return FIRST_PLAIN <= value <= LAST_PLAIN or not _is_noun_like(run, after)
+    counted = _is_noun_like(run, after)
+    if before in run.calendar.year_links:
+        return FIRST_PLAIN <= value <= LAST_PLAIN and not (counted and value % 50 == 0)
+    begins = not before or before in ".;(" or "\n" in run.text[max(0, start - 2) : start]
+    if not FIRST_ALONE <= value <= LAST_ALONE or (counted and not (begins and value % 50)):
+        return False
+    return begins or before in (",", "-", "–") or not alone or after in ("", ".", ",", ")", ";")
+
+
+def _is_noun_like(run: Run, word: str) -> bool:
+    """Can a word be what is counted?"""
+    return word.isalpha() and word.islower() and word not in run.calendar.vocabulary
+
+
+def _joined(text: str, at: int, step: int) -> bool:
+    """Does a hyphen or slash and another figure touch, as in 2015-1-32?"""
+    return text[at : at + 1] in ("-", "/") and text[at + step : at + step + 1].isdigit() if at > 0 else False
 
 
 def _is_day_of_month(run: Run, part: Reading) -> bool:
     """ "the 4th": behind "on", and before no noun."""
     after = _after(run, part.end)
-    return _before(run, part.start) in run.calendar.introducers and (not after or not after.isalpha())
+    return _before(run, part.start) in run.calendar.day_introducers and (not after or not after.isalpha())
 
 
 def _is_numeric(run: Run, part: Reading, whole: Reading) -> bool:
@@ -75,15 +94,23 @@ def _is_numeric(run: Run, part: Reading, whole: Reading) -> bool:
 def _has_strong_word(run: Run, reading: Reading) -> bool:
     """Weak words alone ("may", "march", "été") are a date only behind an introducer, with a figure, or with another calendar word."""
     calendar = run.calendar
-    weak = [i for i in range(reading.start, reading.end) if run.pieces[i].text in calendar.weak]
-    if not weak:
-        return True
     texts = [run.pieces[i].text for i in range(reading.start, reading.end)]
-    if any(text.isdigit() for text in texts):
+    weak = [i for i in range(reading.start, reading.end) if run.pieces[i].text in calendar.weak]
+    if not weak or any(text.isdigit() for text in texts):
         return True
     if any(text in calendar.triggers and text not in calendar.weak for text in texts):
         return True
-    return all(_before(run, i) in calendar.introducers for i in weak)
+    if any(run.pieces[i].text in calendar.never_alone for i in weak):
+        return False
+    return all(_is_introduced(run, i) for i in weak) and _after(run, reading.end).lower() not in calendar.weak_not_before
+
+
+def _is_introduced(run: Run, at: int) -> bool:
+    """Does a preposition stand before a weak word, or, before one with a capital, another introducer?"""
+    before = _before(run, at)
+    if before in run.calendar.introducers or f"{_before(run, at, 2)} {before}" in run.calendar.introducers:
+        return True
+    return before in run.calendar.capital_introducers and run.text[run.pieces[at].start].isupper()
 
 
 def _is_name(run: Run, reading: Reading) -> bool:

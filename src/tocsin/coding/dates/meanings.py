@@ -10,7 +10,7 @@ from tocsin.coding.dates import named as names
 from tocsin.coding.dates import ranges
 from tocsin.coding.dates.grammar import Reading
 from tocsin.coding.dates.named import Context
-from tocsin.coding.dates.periods import DAY, RESOLUTIONS, UNIT_DAYS, Period, half_of, moved, nth_weekday, one_day, part_of, unit_around
+from tocsin.coding.dates.periods import DAY, RESOLUTIONS, Period, half_of, moved, nth_weekday, one_day, part_of, unit_around
 
 Counts = list[tuple[int, str]]
 
@@ -161,14 +161,6 @@ def _outer_of(reading: Reading, context: Context) -> Period | None:
 
 def _nth_units(first: dt.date, last: dt.date, unit: str, number: int, count: int) -> Period:
     """The `number`-th unit (-1 the last) of a stretch; with a count, that many of them together."""
-    if unit == "week" and count == 1:
-        if number < 0:
-            return unit_around("week", last)
-        # The first week of a month begins with its first Monday, that of a year holds the first Thursday (ISO 8601).
-        monday = first + (-first.weekday() % 7) * DAY
-        if (last - first).days > 300:
-            monday = dt.date.fromisocalendar(first.year, 1, 1)
-        return unit_around("week", monday + 7 * (number - 1) * DAY)
     if unit == "weekend":
         saturday = first + ((5 - first.weekday()) % 7) * DAY if number > 0 else last - ((last.weekday() - 5) % 7) * DAY
         saturday += 7 * (number - 1) * DAY if number > 0 else 0 * DAY
@@ -189,7 +181,8 @@ def _distance(reading: Reading, context: Context) -> Period | None:
         start = context.spoken_of if text else context.here
         if text and context.focus and direction > 0 and context.focus.latest:
             start = context.focus.latest if context.focus.resolution == "day" else context.focus.earliest
-    if not start:
+    # Hours move within a day; only whole days of them lead to another.
+    if not start or (counts[-1][1] == "hour" and counts[-1][0] % 24):
         return None
     day = travel(start, counts, direction)
     unit = counts[-1][1]
@@ -217,6 +210,14 @@ def _weekday_in(reading: Reading, context: Context) -> Period | None:
     if whole is None or whole.earliest is None or week_day is None or whole.resolution not in ("week", "weekend"):
         return None
     return one_day(whole.earliest + ((week_day - whole.earliest.weekday()) % 7) * DAY)
+
+
+def _in_period(reading: Reading, context: Context) -> Period | None:
+    """ "October of that year"."""
+    whole = inner(reading, "period", context)
+    if whole is None or whole.earliest is None or whole.resolution != "year":
+        return None
+    return names.named({**reading.slots, "year": whole.earliest.year}, context)
 
 
 def _numbered_week(reading: Reading, context: Context) -> Period | None:
@@ -313,8 +314,7 @@ def _range(reading: Reading, context: Context) -> Period | None:
 MEANINGS: dict[str, Callable[[Reading, Context], Period | None]] = {
     "same": _same, "from": _same, "calendar": _calendar, "named": _named, "numeric": _numeric, "decade": _decade, "day": _day,
     "unit": _unit, "part": _part, "rest": _rest, "nth": _nth, "distance": _distance, "day_beside": _day_beside,
-    "weekdays_away": _weekdays_away, "weekday_in": _weekday_in, "numbered_week": _numbered_week, "window": _window,
+    "weekdays_away": _weekdays_away, "weekday_in": _weekday_in, "in_period": _in_period, "numbered_week": _numbered_week, "window": _window,
     "week_of": _week_of, "starting": _starting, "by": _open_past, "until": _open_past, "before": _before, "after": _after,
     "since": _open_future, "onwards": _open_future, "within": _within, "beyond": _beyond, "range": _range, "today": _today,
 }  # fmt: skip
-UNITS = frozenset(UNIT_DAYS)

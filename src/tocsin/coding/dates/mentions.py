@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from tocsin.coding.dates.grammar import Matcher, Reading
-from tocsin.coding.dates.guards import is_date
+from tocsin.coding.dates.guards import is_date, is_year
 from tocsin.coding.dates.meanings import resolve
 from tocsin.coding.dates.named import ELSEWHERE, Context, Tense
 from tocsin.coding.dates.periods import Period
@@ -32,7 +32,7 @@ ROLES: dict[str, Role] = {
     "after": "from",
 }
 # A text recounts another time when it names at least so many years, and this share of them lies far from its day.
-FEWEST_FAR_YEARS, FAR_SHARE = 5, 0.75
+FEWEST_FAR_YEARS, FAR_SHARE = 6, 0.75
 # A date without a year goes on from a date of another time this many characters before it at most, in the same paragraph.
 REACH = 400
 
@@ -57,15 +57,6 @@ class DateMention:
         return self.date.span
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A reading in the text, not yet resolved; shorter readings stand behind it."""
-
-    run: Run
-    start: int
-    choices: tuple[Reading, ...]
-
-
 def find_dates(annotation: Annotation, published: dt.date | None) -> tuple[DateMention, ...]:
     """The dates of a report in the order of its text, read against the day of publication.
 
@@ -79,72 +70,83 @@ def find_dates(annotation: Annotation, published: dt.date | None) -> tuple[DateM
         index = bisect_right(starts, start) - 1
         return tense_at(annotation.sentences[index], start, end, load_calendar(annotation.language)) if index >= 0 else None
 
-    found = _mentions(annotation.text, load_calendar(annotation.language), published, tense)
+    found = _Reader(annotation.text, load_calendar(annotation.language), published, tense).mentions()
     return tuple(replace(mention, sentence=max(0, bisect_right(starts, mention.span.start) - 1)) for mention in found)
 
 
 def date_spans(text: str, language: str, reference: dt.date | None) -> tuple[DateMention, ...]:
     """The dates of bare text without a parse: tenses are not known, so a bare weekday is in the past. Offsets are those of `text`."""
-    return tuple(_mentions(text, load_calendar(language), reference, lambda _start, _end: None))
+    return tuple(_Reader(text, load_calendar(language), reference, lambda _start, _end: None).mentions())
 
 
-def _mentions(text: str, calendar: Calendar, now: dt.date | None, tense: Callable[[int, int], Tense]) -> list[DateMention]:
-    found = [item for run in cut_runs(text, calendar) for item in _found_in(run)]
-    history = _is_history(found, now)
-    mentions: list[DateMention] = []
-    focus: Period | None = None
-    focus_end = -REACH
-    for item in found:
-        start = item.run.pieces[item.start].start
-        near = start - focus_end <= REACH and "\n" not in text[focus_end:start] if focus else False
-        follow = history or (near and _is_elsewhere(focus, now))
-        context = Context(now, focus, None, tense(start, start + 1), history, follow and focus is not None, calendar.numeric_order)
-        for reading in item.choices:
-            period = resolve(reading, context)
-            if period is not None or now is None:
-                mention = _mention(text, item.run, reading, period)
-                mentions.append(mention)
-                if period is not None and period.anchor is not None:
-                    focus, focus_end = _inner_period(reading, period, context), mention.span.end
-                break
-    return mentions
+class _Reader:
+    """Goes through a text from its start to its end and remembers what it has just spoken of."""
 
+    def __init__(self, text: str, calendar: Calendar, now: dt.date | None, tense: Callable[[int, int], Tense]) -> None:
+        self.text, self.calendar, self.now, self.tense = text, calendar, now, tense
+        self.focus: Period | None = None
+        self.elsewhere = False
+        self.end = 0
 
-def _inner_period(reading: Reading, period: Period, context: Context) -> Period:
-    """What the text has now spoken of: of "since May" the May."""
-    value = reading.slots.get("date")
-    if (period.earliest is None or period.latest is None) and isinstance(value, Reading):
-        return resolve(value, context) or period
-    return period
+    def mentions(self) -> Iterator[DateMention]:
+        """The dates in the order of the text."""
+        runs = list(cut_runs(self.text, self.calendar))
+        history = _is_history(runs, self.now)
+        for run in runs:
+            matcher = Matcher.of(run)
+            at = 0
+            while at < len(run.pieces):
+                read = self._read(matcher, at, history)
+                if read is None:
+                    at += 1
+                else:
+                    yield read[0]
+                    at = read[1]
 
-
-def _found_in(run: Run) -> list[_Found]:
-    matcher = Matcher.of(run)
-    found: list[_Found] = []
-    at = 0
-    while at < len(run.pieces):
+    def _read(self, matcher: Matcher, at: int, history: bool) -> tuple[DateMention, int] | None:
+        """The longest date that begins at a piece, and the piece behind it."""
+        run = matcher.run
         readings = matcher.readings("phrase", at)
-        choices = tuple(readings[end] for end in sorted(readings, reverse=True) if is_date(run, readings[end]))
-        if choices:
-            found.append(_Found(run, choices[0].start, choices))
-            at = choices[0].end
-        else:
-            at += 1
-    return found
+        if not readings:
+            return None
+        context: Context | None = None
+        for end in sorted(readings, reverse=True):
+            reading = readings[end]
+            if not is_date(run, reading):
+                continue
+            context = context or self._context(run.pieces[at].start, run.pieces[end - 1].end, history)
+            period = resolve(reading, context)
+            if period is None and self.now is not None:
+                continue
+            mention = _mention(self.text, run, reading, period)
+            if period is not None:
+                self._remember(reading, period, context, mention.span.end)
+            return mention, end
+        return None
+
+    def _context(self, start: int, end: int, history: bool) -> Context:
+        near = self.elsewhere and start - self.end <= REACH and "\n" not in self.text[self.end : start]
+        follow = (history or near) and self.focus is not None
+        return Context(self.now, self.focus, None, self.tense(start, end), history, follow, self.calendar.numeric_order)
+
+    def _remember(self, reading: Reading, period: Period, context: Context, end: int) -> None:
+        """What the text has now spoken of: of "since May" the May."""
+        value = reading.slots.get("date")
+        if (period.earliest is None or period.latest is None) and isinstance(value, Reading):
+            period = resolve(value, context) or period
+        if period.anchor is None:
+            return
+        dated = period.how == "explicit" or context.follow
+        self.elsewhere = dated and (self.now is None or abs((period.anchor - self.now).days) > ELSEWHERE)
+        self.focus, self.end = period, end
 
 
-def _is_elsewhere(focus: Period | None, now: dt.date | None) -> bool:
-    """Does the text speak of another time than the report's, by a date of its own?"""
-    if focus is None or focus.anchor is None or focus.how != "explicit":
-        return False
-    return now is None or abs((focus.anchor - now).days) > ELSEWHERE
-
-
-def _is_history(found: Sequence[_Found], now: dt.date | None) -> bool:
+def _is_history(runs: Sequence[Run], now: dt.date | None) -> bool:
+    """Does the text recount another time than that of its report?"""
     if now is None:
         return False
-    years = [int(str(part.slots["year"])) for item in found for part in item.choices[0].inner() if "year" in part.slots]
-    far = sum(abs(year - now.year) > 1 for year in years)
+    years = [int(piece.text) for run in runs for piece in run.pieces if is_year(run, piece)]
+    far = sum(year != now.year for year in years)
     return far >= FEWEST_FAR_YEARS and far >= FAR_SHARE * len(years)
 
 

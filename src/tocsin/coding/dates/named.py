@@ -234,7 +234,7 @@ def decade(slots: Slots, context: Context) -> Period | None:
     year, tens, head = slots.get("year"), slots.get("decade"), slots.get("century_head")
     if isinstance(year, int):
         return decade_of(year) if year % 10 == 0 else None
-    if not isinstance(tens, int) or tens % 10 or tens > 90:
+    if not isinstance(tens, int) or tens % 10 or tens > 90 or (tens == 10 and head is None):
         return None
     if isinstance(head, int):
         return decade_of(head + tens)

@@ -105,16 +105,23 @@ class Run:
 
     def _numeric(self, at: int, found: dict[str, list[Atom]]) -> None:
         start = self.pieces[at].start
-        if start and (self.text[start - 1].isalnum() or (self.text[start - 1] in TOUCHES and self.text[start - 2 : start - 1].isalnum())):
-            if not (self.text[start - 1] == "-" and "/" in self.text[start : start + 6]) and not _second_of_two(self.text, start):
-                return
+        if start and self._is_inside(start):
+            return
         match = NUMERIC.match(self.text, start)
         while match:
             end = match.end()
-            if end in self._ends and self._may_end(end) and match[0] not in self.calendar.never:
+            listed = match[0] in self.calendar.never and not _second_of_two(self.text, start)
+            if end in self._ends and self._may_end(end) and not listed:
                 found.setdefault("numeric", []).append((self._ends[end], match[0]))
                 return
             match = NUMERIC.match(self.text, start, end - 1)
+
+    def _is_inside(self, start: int) -> bool:
+        """Is a figure the rest of something longer, a number of a telephone, a code, a decimal?"""
+        before = self.text[start - 1]
+        if not before.isalnum() and not (before in TOUCHES and self.text[start - 2 : start - 1].isalnum()):
+            return False
+        return not (before == "-" and "/" in self.text[start : start + 6]) and not _second_of_two(self.text, start)
 
     def _may_end(self, end: int) -> bool:
         after, then = self.text[end : end + 1], self.text[end + 1 : end + 2]
@@ -148,11 +155,11 @@ class Run:
             if cardinal is None:
                 return
             value = int(cardinal.value)
-            if value == 1000 and not total:
+            if value == 1000 and not total and (current or not self._number_before(at)):
                 total, current, last = max(current, 1) * 1000, 0, 1000
             elif value == 100 and current < 100:
                 current, last = max(current, 1) * 100, 100
-            elif last == 0 or last >= 100 or (last == 10 and (value < 10 or current % 100 in (60, 80) and value < 20)):
+            elif last == 0 or last >= 100 or (last == 10 and (value < 10 or (current % 100 in (60, 80) and value < 20))):
                 current, last = current + value, 10 if value >= 20 else 1
             elif current in PAIRED_YEARS and value >= 10 and not total:
                 total, current, last = current * 100, value, 10 if value >= 20 else 1
@@ -162,6 +169,9 @@ class Run:
             yield at, total + current, False
             while at + 1 < len(self.pieces) and self._is_joint(at):
                 at += 1
+
+    def _number_before(self, at: int) -> bool:
+        return at > 0 and any(word.kind == "cardinal" for word in self.calendar.words.get(self.pieces[at - 1].text, ()))
 
     def _stands(self, pieces: tuple[str, ...], at: int) -> bool:
         return tuple(p.text for p in self.pieces[at : at + len(pieces)]) == pieces
@@ -181,7 +191,7 @@ def _second_of_two(text: str, start: int) -> bool:
 def is_plain(text: str, start: int, end: int) -> bool:
     """Is a figure no part of a decimal, a sum of money, a share or a time of day?"""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before in "$€£" or after in ("%", "€", "$", "°"):
+    if (before and before in "$€£") or after in ("%", "€", "$", "°"):
         return False
     if before in (".", ",", ":") and before and text[start - 2 : start - 1].isdigit():
         return False

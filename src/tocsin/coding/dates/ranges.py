@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tocsin.coding.dates.grammar import Reading
-from tocsin.coding.dates.named import Context, numbered_week, weekday
+from tocsin.coding.dates.named import Context, named, numbered_week, weekday
 from tocsin.coding.dates.periods import DAY, Period, months_from, one_day
+from tocsin.terms.mentions import DateHow
 
 Resolve = Callable[[Reading, Context], "Period | None"]
 
@@ -41,7 +42,7 @@ def resolve_range(reading: Reading, context: Context, resolve: Resolve) -> Perio
 def _joined(start: Period | None, end: Period | None) -> Period | None:
     if start is None or end is None or start.earliest is None or end.latest is None or start.earliest > end.latest:
         return None
-    how = "explicit" if start.how == end.how == "explicit" else "relative"
+    how: DateHow = "explicit" if start.how == end.how == "explicit" else "relative"
     return Period(start.earliest, end.latest, "range", how)
 
 
@@ -102,8 +103,6 @@ def _with_last(reading: Reading, start: Period | None) -> Period | None:
 
 
 def _days_of_month(reading: Reading, context: Context) -> Period | None:
-    from tocsin.coding.dates.named import named
-
     slots = reading.slots
     month, first, last = slots["in_month"], slots["start_day"], slots["end_day"]
     if not (isinstance(month, int) and isinstance(first, int) and isinstance(last, int)) or first >= last:
