@@ -105,7 +105,7 @@ class Cast:
             return self._pronoun(tree, index)
         mention = self.mention_at(tree.sentence.index, index)
         if mention is not None and mention.name.kind not in ("adjective", "prefix"):
-            return (self._of_name(tree, mention),)
+            return (self.of_name(tree, mention),)
         role = self._role_at(tree, index)
         described = self._description_at(tree, index)
         if role is not None:
@@ -115,8 +115,12 @@ class Cast:
         if described is not None:
             return self._antecedents(tree, index, described)
         if mention is not None and token.pos in ("NOUN", "PROPN"):
-            return (self._of_name(tree, mention),)
+            return (self.of_name(tree, mention),)
         return self._unknown_name(tree, index)
+
+    def resolved(self) -> tuple[Actor, ...]:
+        """All that has been resolved so far, in the order of the text."""
+        return tuple(actor for place in sorted(self._resolved) for actor in self._resolved[place])
 
     def mention_at(self, sentence: int, index: int) -> NameMention | None:
         """The known name that holds a token, if the token is its head or the head lies inside."""
@@ -131,7 +135,8 @@ class Cast:
 
     # ---- names
 
-    def _of_name(self, tree: Tree, mention: NameMention) -> Actor:
+    def of_name(self, tree: Tree, mention: NameMention) -> Actor:
+        """The actor that a known name means here."""
         span = Span.of(self.annotation.text, mention.start, mention.end)
         name, party = mention.name, mention.name.party
         if name.kind == "family":
@@ -317,7 +322,7 @@ class Cast:
                 return None
             mention = self.mention_at(tree.sentence.index, at)
             if mention is not None and mention.kind == "person":
-                return self._of_name(tree, mention)
+                return self.of_name(tree, mention)
             if mention is None and token.text[:1].isupper() and token.pos in ("PROPN", "X") and self._follows_title(tree, index, at):
                 actors = self._unknown_name(tree, at)
                 return actors[0] if actors else None
@@ -366,7 +371,8 @@ class Cast:
 
     def _antecedents(self, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:
         sentence = tree.sentence.index
-        span = self.span(tree, index, index)
+        determiner = [c for c in tree.kids(index, "det") if c < index]
+        span = self.span(tree, min([index, *determiner]), index)
         found: dict[str, Actor] = {}
         for seen in self._before(sentence, index):
             if seen.kind in described.kinds or seen.subkind in described.kinds:

@@ -14,11 +14,12 @@ LONGEST_ATTRIBUTION = 120
 SENTENCE_END = '.!?…:;,»”"'
 
 
-def cut_paragraphs(text: str, rules: TextRules, language: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of `text`, without the white space around them; empty lines are none."""
-    spans = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in LINE.finditer(text) if m[0].strip()]
+def cut_paragraphs(text: str, rules: TextRules, language: str, start: int = 0) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` from `start` on, without the white space around them; empty lines are none."""
+    lines = [m for m in LINE.finditer(text, start) if m[0].strip()]
+    spans = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in lines]
     return tuple(
-        Paragraph(index, start, end, _kind(text[start:end], index, len(spans), rules), language) for index, (start, end) in enumerate(spans)
+        Paragraph(index, first, last, _kind(text[first:last], index, len(spans), rules), language) for index, (first, last) in enumerate(spans)
     )
 
 

@@ -74,6 +74,7 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
     rules = load_text_rules(language)
     if rules.verb_suffixes:
         _repair_verbs(nodes, rules)
+        _raise_finite_verbs(nodes)
     starts: list[int] = doc.user_data["starts"]
     return tuple(
         Token(n.index, offset + s, offset + s + len(n.text), n.text, _lemma(n, rules.lemmas), n.pos, n.morph, n.head, n.rel)
@@ -108,3 +109,17 @@ def _repair_verbs(nodes: list[Node], rules: TextRules) -> None:
                 if not unlemmatised:
                     node.pos, node.morph = "VERB", ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
                 break
+
+
+def _raise_finite_verbs(nodes: list[Node]) -> None:
+    """`l'agence note`: a finite verb cannot modify the noun before it; it is the clause, and the noun its subject."""
+    for node in nodes:
+        noun = nodes[node.head]
+        if node.pos != "VERB" or "VerbForm=Fin" not in node.morph or node.rel not in ("amod", "nmod") or noun.index >= node.index:
+            continue
+        node.rel = noun.rel
+        node.head = node.index if noun.head == noun.index else noun.head
+        noun.head, noun.rel = node.index, "nsubj"
+        for other in nodes:
+            if other.head == noun.index and other.index > node.index:
+                other.head = node.index

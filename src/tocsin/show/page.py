@@ -61,7 +61,7 @@ def render_page(record: Record, language: str | None = None) -> str:
     return _environment().get_template("page.html").render(
         view=view, w=view.wording, report=record.report, record=record, statuses=_status_counts(view), layers=_layer_counts(view),
         quads=QUADS, style=Markup(style), script=Markup(script), policy=_policy(style, script), link=_web_address(record.report.url),
-        opened={row.key: row for row in (*view.events, *view.statements)},
+        opened={**{row.key: row for row in view.events}, **{row.key: row for row in view.statements}},
     ) + "\n"  # fmt: skip
 
 

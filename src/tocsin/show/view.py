@@ -100,9 +100,9 @@ def view_of(record: Record, wording: Wording) -> PageView:
     events = tuple(_event_row(number, event, keys, named) for number, event in enumerate(record.events, 1))
     statements = tuple(_statement_row(number, statement, keys, named) for number, statement in enumerate(record.statements, 1))
     related: dict[str, set[str]] = {}
-    for row in (*events, *statements):
-        for other in row.related:
-            related.setdefault(other, set()).add(row.key)
+    for key, others in [*((row.key, row.related) for row in events), *((row.key, row.related) for row in statements)]:
+        for other in others:
+            related.setdefault(other, set()).add(key)
     for number, quantity in enumerate(record.quantities, 1):
         for other in keys.of_quantity(quantity):
             related.setdefault(other, set()).add(f"q{number}")

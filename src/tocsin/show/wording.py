@@ -87,6 +87,10 @@ class Wording:
             return self._fill("range", date)
         return self._fill("since" if date.earliest else "until" if date.latest else "open", date)
 
+    def deadline(self, date: Date) -> str:
+        """A due date in words; one that has an end alone is a day by which: `by 30 June 2024`, `d’ici au 30 juin 2024`."""
+        return self._fill("by", date) if date.latest and not date.earliest else self.period(date)
+
     def _fill(self, key: str, date: Date) -> str:
         pattern: str = self.table[key]
         return pattern.format(**{"from": self.day(date.earliest or ""), "to": self.day(date.latest or "")})

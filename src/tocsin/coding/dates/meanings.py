@@ -72,7 +72,9 @@ def _named(reading: Reading, context: Context) -> Period | None:
 
 
 def _numeric(reading: Reading, context: Context) -> Period | None:
-    return names.in_figures(str(reading.slots["numeric"]), context)
+    year = reading.slots.get("year")
+    there = replace(context, year=year) if isinstance(year, int) else context
+    return names.in_figures(str(reading.slots["numeric"]), there)
 
 
 def _decade(reading: Reading, context: Context) -> Period | None:
@@ -246,7 +248,7 @@ def _window(reading: Reading, context: Context) -> Period | None:
 
 
 def _week_of(reading: Reading, context: Context) -> Period | None:
-    base = inner(reading, "date", context)
+    base = names.named(dict(reading.slots), context) if "day" in reading.slots else inner(reading, "date", context)
     return unit_around("week", base.earliest) if base and base.earliest else None
 
 

@@ -35,6 +35,8 @@ ROLES: dict[str, Role] = {
 FEWEST_FAR_YEARS, FAR_SHARE = 6, 0.75
 # A date without a year goes on from a date of another time this many characters before it at most, in the same paragraph.
 REACH = 400
+# A year or decade so many days from what the text spoke of is an aside.
+ASIDE = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,20 @@ class _Reader:
         value = reading.slots.get("date")
         if (period.earliest is None or period.latest is None) and isinstance(value, Reading):
             period = resolve(value, context) or period
-        if period.anchor is None:
+        if period.anchor is None or self._is_aside(reading, period):
             return
         dated = period.how == "explicit" or context.follow
         self.elsewhere = dated and (self.now is None or abs((period.anchor - self.now).days) > ELSEWHERE)
         self.focus, self.end = period, end
+
+
+    def _is_aside(self, reading: Reading, period: Period) -> bool:
+        """A look far back or ahead ("twenty years earlier", a book of 1998) after which the text goes on where it was."""
+        if self.focus is None or self.focus.anchor is None or period.anchor is None:
+            return False
+        if abs((period.anchor - self.focus.anchor).days) < ASIDE:
+            return False
+        return period.resolution in ("year", "decade", "century") and "\n" not in self.text[self.end : self.end + REACH // 8]
 
 
 def _is_history(runs: Sequence[Run], now: dt.date | None) -> bool:

@@ -14,7 +14,7 @@ Slots = dict[str, object]
 # A focus this many days from the report's day belongs to another time; years there follow the text.
 ELSEWHERE = 400
 # How much longer a step back in a story counts than a step forward.
-BACKWARD = 1.0
+BACKWARD = 3.0
 
 
 @dataclass(frozen=True, slots=True)

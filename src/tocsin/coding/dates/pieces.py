@@ -155,7 +155,9 @@ class Run:
             if cardinal is None:
                 return
             value = int(cardinal.value)
-            if value == 1000 and not total and (current or not self._number_before(at)):
+            if value == 1000 and not current and self._number_before(at):
+                return
+            if value == 1000 and not total:
                 total, current, last = max(current, 1) * 1000, 0, 1000
             elif value == 100 and current < 100:
                 current, last = max(current, 1) * 100, 100

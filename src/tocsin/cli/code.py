@@ -1,0 +1,121 @@
+"""`tocsin code`, `show`, `explain`: one report, coded and looked at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tocsin import flow
+from tocsin.show.explain import explain
+from tocsin.show.export import export, to_json
+from tocsin.show.page import render_page
+from tocsin.show.table import events_table
+from tocsin.terms.errors import TocsinError
+from tocsin.terms.records import Record
+
+Files = Annotated[list[str], typer.Argument(help="Text files in UTF-8, or - for standard input.", metavar="FILE...")]
+File = Annotated[str, typer.Argument(help="A text file in UTF-8, or - for standard input.")]
+Published = Annotated[str | None, typer.Option(help="The day the report appeared, YYYY-MM-DD.", metavar="DATE")]
+Source = Annotated[str | None, typer.Option(help="The outlet it appeared in.", metavar="NAME")]
+Lang = Annotated[str | None, typer.Option("--lang", help="The report's language, fr or en; told from the text if left out.", metavar="fr|en")]
+
+
+class Form(StrEnum):
+    """What `tocsin code` prints."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this file to the program."""
+    app.command("code")(code_command)
+    app.command("show")(show_command)
+    app.command("explain")(explain_command)
+
+
+def coded(files: list[str], published: str | None, source: str | None, lang: str | None) -> Iterator[tuple[str, Record | TocsinError]]:
+    """Each file with its record or error; a bar on the terminal while it goes on."""
+    console = Console(stderr=True)
+    columns = (TextColumn("[progress.description]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("loading the models", total=len(files))
+        for path, result in flow.code_files(files, published=published, source=source, language=lang):
+            progress.update(task, advance=1, description=f"coded {Path(path).name}")
+            yield path, result
+
+
+def complain(error: TocsinError) -> None:
+    """One line about what went wrong, on standard error."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"tocsin: {error}", markup=False)
+
+
+def code_command(
+    files: Files, published: Published = None, source: Source = None, lang: Lang = None,
+    form: Annotated[Form, typer.Option("--format", help="A table to read, or the record.")] = Form.table,
+    statements: Annotated[bool, typer.Option("--statements", help="Print the statements too (table only).")] = False,
+) -> None:  # fmt: skip
+    """Code reports: print their events, with the voices they come through, or their records."""
+    failed = 0
+
+    def good() -> Iterator[Record]:
+        nonlocal failed
+        for _, result in coded(files, published, source, lang):
+            if isinstance(result, TocsinError):
+                failed += 1
+                complain(result)
+            else:
+                yield result
+
+    if form is Form.table:
+        console = Console(highlight=False)
+        for record in good():
+            console.print(events_table(record, statements=statements))
+    elif form is Form.json and len(files) == 1:
+        for record in good():
+            sys.stdout.write(to_json(record))
+    else:
+        for piece in export(good(), form.value):
+            sys.stdout.write(piece)
+    if failed:
+        raise typer.Exit(1)
+
+
+def one(file: str, published: str | None, source: str | None, lang: str | None) -> Record:
+    """The record of one file; raises what kept it from being coded."""
+    for _, result in coded([file], published, source, lang):
+        if isinstance(result, TocsinError):
+            raise result
+        return result
+    raise TocsinError("no file given", cure="Name one")
+
+
+def show_command(
+    file: File,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where to write the page.")] = Path("page.html"),
+    published: Published = None, source: Source = None, lang: Lang = None,
+) -> None:  # fmt: skip
+    """Write one self-contained HTML page: the report with its words marked, and its record beside it."""
+    record = one(file, published, source, lang)
+    try:
+        output.write_text(render_page(record), encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise TocsinError(f"cannot be written ({error.strerror or error})", where=str(output), cure="Name another place with -o") from error
+    print(f"{output}: {len(record.events)} events, {len(record.statements)} statements")
+
+
+def explain_command(
+    file: File, event: Annotated[str, typer.Argument(help="Its number in the table, or its id.")],
+    published: Published = None, source: Source = None, lang: Lang = None,
+) -> None:  # fmt: skip
+    """Say why an event is in the record: its sentence, clause, lexicon line and rules."""
+    Console(highlight=False).print(explain(one(file, published, source, lang), event))

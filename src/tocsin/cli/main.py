@@ -1,0 +1,52 @@
+"""The command `tocsin`: every command calls the library and only formats."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from tocsin.cli import code as code_commands
+from tocsin.cli import lexicon as lexicon_commands
+from tocsin.terms.errors import TocsinError
+
+app = typer.Typer(
+    name="tocsin", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
+    help="Reads news reports, French and English, and keeps who did what to whom, with what status, and who says so.",
+)  # fmt: skip
+code_commands.register(app)
+lexicon_commands.register(app)
+
+
+@app.callback()
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the code an error arose.")] = False,
+) -> None:
+    _State.debug = debug
+
+
+class _State:
+    debug = False
+
+
+def run() -> None:
+    """The program: exit status 0 if all went well, 1 if a report or a step failed, 2 for a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except TocsinError as error:
+        if _State.debug:
+            raise
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"tocsin: {error}", markup=False)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+
+
+if __name__ == "__main__":
+    run()

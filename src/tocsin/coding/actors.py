@@ -1,0 +1,32 @@
+"""The actors of a record: every party that the report names, with every span that names it."""
+
+from __future__ import annotations
+
+from tocsin.coding.cast import Cast, party_actor
+from tocsin.terms.mentions import Actor, ActorEntry
+from tocsin.terms.spans import Span
+
+
+def list_actors(cast: Cast) -> tuple[ActorEntry, ...]:
+    """One entry for each party, in the order of its first words; a name known from this text alone stands under that name."""
+    spans: dict[str, set[Span]] = {}
+    first: dict[str, Actor] = {}
+
+    def note(actor: Actor, span: Span) -> None:
+        first.setdefault(actor.key, actor)
+        spans.setdefault(actor.key, set()).add(span)
+
+    for tree, mentions in zip(cast.trees, cast.names, strict=True):
+        for mention in mentions:
+            if mention.name.kind in ("adjective", "prefix", "inhabitant"):
+                continue
+            span = Span.of(cast.annotation.text, mention.start, mention.end)
+            note(cast.of_name(tree, mention) if mention.name.kind == "family" else party_actor(mention.name.party, span), span)
+    for actor in cast.resolved():
+        if actor.span is not None and (actor.country is not None or actor.how == "coreference"):
+            note(actor, actor.span)
+    entries = [
+        ActorEntry(actor.id, actor.name, actor.country, actor.sector, actor.aliases, tuple(sorted(spans[key])))
+        for key, actor in first.items()
+    ]
+    return tuple(sorted(entries, key=lambda e: (e.spans[0], e.id or "", e.name)))

@@ -1,0 +1,89 @@
+"""The only place where the rooms are joined: a report goes in, its record comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from tocsin.coding.actors import list_actors
+from tocsin.coding.cast import Cast
+from tocsin.coding.dates import find_dates, infer_published
+from tocsin.coding.events import EventCoder
+from tocsin.coding.places import find_places
+from tocsin.coding.quantities import find_quantities
+from tocsin.coding.statements import find_statements
+from tocsin.coding.voices import Voices
+from tocsin.knowledge.check import check_all
+from tocsin.knowledge.files import data_hash
+from tocsin.knowledge.predicates import load_predicates
+from tocsin.language.annotate import annotate
+from tocsin.language.parser import model_versions
+from tocsin.reports.files import read_report
+from tocsin.reports.headers import read_header
+from tocsin.terms.annotations import Annotation
+from tocsin.terms.errors import TocsinError
+from tocsin.terms.records import MadeBy, Record, Report
+
+
+@cache
+def made_by() -> MadeBy:
+    """What makes records here: tocsin's version, the models' names and versions, the hash of the lexicon."""
+    return MadeBy(version("tocsin"), model_versions(), data_hash())
+
+
+def code(report: Report) -> Record:
+    """The record of a report; raises LanguageError for a language that is not coded.
+
+    French: « Moscou a livré des missiles à Minsk, selon TASS. » English: "Moscow has delivered missiles to Minsk, TASS said."
+    """
+    annotation = annotate(report.text, report.language, read_header(report.text).body)
+    report = with_day(report, annotation)
+    day = dt.date.fromisoformat(report.published) if report.published else None
+    dates = find_dates(annotation, day)
+    cast = Cast.of(annotation, report.published or "")
+    places = find_places(cast)
+    statements = find_statements(report, cast, dates, places)
+    voices = Voices(statements)
+    events = EventCoder(report, cast, load_predicates(report.language), dates, places, voices).code()
+    date_spans = tuple(mention.date.span for mention in dates if mention.date.span is not None)
+    return Record(
+        schema=1,
+        made_by=made_by(),
+        report=report,
+        statements=statements,
+        events=events,
+        quantities=find_quantities(cast, voices, events, date_spans),
+        dates=tuple(mention.date for mention in dates),
+        places=tuple(mention.place for mention in places),
+        actors=list_actors(cast),
+    )
+
+
+def with_day(report: Report, annotation: Annotation) -> Report:
+    """The report with its day inferred from its text, where none was given and the text forces one."""
+    if report.published is not None:
+        return report
+    day, _ = infer_published(annotation)
+    return replace(report, published=day.isoformat(), published_how="inferred") if day else report
+
+
+def code_files(
+    paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None
+) -> Iterator[tuple[str, Record | TocsinError]]:
+    """Each path with its record, or with the error that kept it from being coded; one bad file loses no other."""
+    for path in paths:
+        try:
+            yield str(path), code(read_report(path, published=published, source=source, language=language))
+        except TocsinError as error:
+            if not error.where:
+                error.where = str(path)
+            yield str(path), error
+
+
+def check_lexicon() -> list[str]:
+    """What is wrong with the language data: a line with file, line and cure each; empty if all is sound."""
+    return check_all()

@@ -1,0 +1,77 @@
+"""Check the language data: what the loaders refuse, and what they would let pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from tocsin.knowledge.actors import load_descriptions, load_directory, load_roles
+from tocsin.knowledge.calendars import load_calendar
+from tocsin.knowledge.codebook import load_codebook
+from tocsin.knowledge.files import list_files, read_csv
+from tocsin.knowledge.grammars import load_grammar
+from tocsin.knowledge.numbers import load_numbers
+from tocsin.knowledge.predicates import load_predicates
+from tocsin.knowledge.texts import load_text_rules
+from tocsin.terms.errors import LexiconError
+
+LANGUAGES = ("en", "fr")
+LOADERS: tuple[Callable[[str], object], ...] = (
+    load_text_rules, load_grammar, load_calendar, load_numbers, load_directory, load_roles, load_descriptions, load_predicates,
+)  # fmt: skip
+
+
+def check_all() -> list[str]:
+    """Every problem of the data files as a line that names file, line and cure."""
+    return [*_refused(), *_doubles(), *_orphans(), *_unknown_sectors()]
+
+
+def _refused() -> Iterator[str]:
+    for language in LANGUAGES:
+        for loader in LOADERS:
+            try:
+                loader(language)
+            except LexiconError as error:
+                yield str(error)
+
+
+def _tables() -> Iterator[str]:
+    yield from list_files("codebook", ".csv")
+    for language in LANGUAGES:
+        yield from list_files(f"lexicon/{language}", ".csv")
+        yield from list_files(f"lexicon/{language}/predicates", ".csv")
+
+
+def _doubles() -> Iterator[str]:
+    for path in _tables():
+        rows = list(read_csv(path, ()))
+        counts = Counter(tuple(v for k, v in row.cells.items() if k != "example") for row in rows)
+        first: set[tuple[str, ...]] = set()
+        for row in rows:
+            key = tuple(v for k, v in row.cells.items() if k != "example")
+            if counts[key] > 1 and key in first:
+                yield f"{row.where}: this row stands twice. Delete one"
+            first.add(key)
+
+
+def _orphans() -> Iterator[str]:
+    """Names without facts, and facts without names in a language."""
+    for table in ("bodies", "persons"):
+        facts = {row["id"] for row in read_csv(f"codebook/{table}.csv", ("id",))}
+        for language in LANGUAGES:
+            names = {row["id"]: row.where for row in read_csv(f"lexicon/{language}/{table}.csv", ("id",))}
+            for identity in sorted(names.keys() - facts):
+                yield f"{names[identity]}: '{identity}' is not in codebook/{table}.csv. Add its facts there"
+            for identity in sorted(facts - names.keys()):
+                yield f"codebook/{table}.csv: '{identity}' has no name in lexicon/{language}/{table}.csv. Add one"
+
+
+def _unknown_sectors() -> Iterator[str]:
+    sectors = set(load_codebook().sectors)
+    for path in [*list_files("codebook", ".csv"), *(f"lexicon/{language}/roles.csv" for language in LANGUAGES)]:
+        for row in read_csv(path, ()):
+            for sector in row.list("sector") if "sector" in row.cells else ():
+                if sector not in sectors:
+                    yield f"{row.where}: '{sector}' is no sector. Sectors are: {', '.join(sorted(sectors))}"
+
+
