@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,10 @@ from tocsin.terms.errors import LexiconError
 
 # A number, a word, or one other sign: the pieces in which forms, words and reports are compared.
 PIECE = re.compile(r"\d+|[^\W\d_]+|[^\s]")
+# Shorter words change their meaning without their accents ("dès", "des").
+SHORTEST_BARE = 4
 GIVES = ("duration", "period", "point", "date", "phrase")
-NUMBER_CLASSES = ("day", "year", "short_year", "number", "ordinal", "numeric")
+NUMBER_CLASSES = ("day", "year", "short_year", "two_figures", "number", "ordinal", "numeric")
 ELEMENT = re.compile(r"<(\w+)(?::(\w+))?>|([()])|([^\s()<>]+)")
 
 
@@ -72,8 +75,15 @@ class Calendar:
     day_introducers: frozenset[str]
     ordinal_suffixes: frozenset[str]
     never: frozenset[str]
+    sets: frozenset[str]
+    governed: frozenset[str]
     titles: frozenset[str]
     future: frozenset[str]
+
+
+def without_accents(text: str) -> str:
+    """ "Fevrier" for "Février": capitals and hasty writers leave accents out."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def cut_pieces(text: str) -> tuple[str, ...]:
@@ -117,6 +127,8 @@ def read_calendar(table: Mapping[str, Any], language: str, path: str) -> Calenda
         day_introducers=frozenset(settings["day_introducers"]),
         ordinal_suffixes=suffixes,
         never=frozenset(fold(text).lower() for text in settings["never"]),
+        sets=frozenset(settings["sets"]),
+        governed=frozenset(settings["governed"]),
         titles=frozenset(settings["titles"]),
         future=frozenset(settings["future"]),
     )
@@ -130,7 +142,11 @@ def _entries(table: Mapping[str, Any], path: str) -> Iterator[CalendarWord]:
                 if (kind, text) in seen:
                     raise LexiconError(f"'{text}' stands twice in [words.{kind}]", where=path, cure="Leave it at one value")
                 seen.add((kind, text))
-                yield CalendarWord(cut_pieces(text), kind, int(value) if value.lstrip("-").isdigit() else value)
+                meant = int(value) if value.lstrip("-").isdigit() else value
+                yield CalendarWord(cut_pieces(text), kind, meant)
+                if len(text) >= SHORTEST_BARE and (kind, bare := without_accents(text)) not in seen:
+                    seen.add((kind, bare))
+                    yield CalendarWord(cut_pieces(bare), kind, meant)
 
 
 def _forms(row: Mapping[str, Any], kinds: set[str], path: str) -> Iterator[DateForm]:

@@ -20,9 +20,11 @@ def is_date(run: Run, reading: Reading) -> bool:
             return False
         if guard == "day" and not _is_day_of_month(run, part):
             return False
+        if guard == "governed" and _is_governed(run, part):
+            return False
     if any(part.means == "numeric" and not _is_numeric(run, part, reading) for part in parts):
         return False
-    return _has_strong_word(run, reading) and not _is_name(run, reading)
+    return _has_strong_word(run, reading, parts) and not _is_name(run, reading) and not _is_of_set(run, reading)
 
 
 def _before(run: Run, at: int, back: int = 1) -> str:
@@ -61,7 +63,7 @@ def _is_year(run: Run, part: Reading, alone: bool) -> bool:
     begins = not before or before in ".;(" or "\n" in run.text[max(0, start - 2) : start]
     if not FIRST_ALONE <= value <= LAST_ALONE or (counted and not (begins and value % 50)):
         return False
-    return begins or before in (",", "-", "–") or not alone or after in ("", ".", ",", ")", ";")
+    return begins or before in (",", "-", "–") or not alone
 
 
 def _is_noun_like(run: Run, word: str) -> bool:
@@ -91,14 +93,19 @@ def _is_numeric(run: Run, part: Reading, whole: Reading) -> bool:
     return _before(run, part.start) in run.calendar.introducers
 
 
-def _has_strong_word(run: Run, reading: Reading) -> bool:
+def _has_strong_word(run: Run, reading: Reading, parts: list[Reading]) -> bool:
     """Weak words alone ("may", "march", "été") are a date only behind an introducer, with a figure, or with another calendar word."""
     calendar = run.calendar
+    leaves = {part.means for part in parts if not any(isinstance(value, Reading) for value in part.slots.values())}
+    if not leaves <= {"calendar", "named"}:
+        return True
     texts = [run.pieces[i].text for i in range(reading.start, reading.end)]
     weak = [i for i in range(reading.start, reading.end) if run.pieces[i].text in calendar.weak]
     if not weak or any(text.isdigit() for text in texts):
         return True
     if any(text in calendar.triggers and text not in calendar.weak for text in texts):
+        return True
+    if "named" in leaves and not calendar.capital_introducers:
         return True
     if any(run.pieces[i].text in calendar.never_alone for i in weak):
         return False
@@ -111,6 +118,18 @@ def _is_introduced(run: Run, at: int) -> bool:
     if before in run.calendar.introducers or f"{_before(run, at, 2)} {before}" in run.calendar.introducers:
         return True
     return before in run.calendar.capital_introducers and run.text[run.pieces[at].start].isupper()
+
+
+def _is_governed(run: Run, part: Reading) -> bool:
+    """Does "two days after" go on with what it counts from?"""
+    after = _after(run, part.end)
+    return after.lower() in run.calendar.governed
+
+
+def _is_of_set(run: Run, reading: Reading) -> bool:
+    """ "every Monday", "tous les lundis": no one day."""
+    before = _before(run, reading.start)
+    return before in run.calendar.sets or f"{before} {run.pieces[reading.start].text}" in run.calendar.sets
 
 
 def _is_name(run: Run, reading: Reading) -> bool:

@@ -37,9 +37,28 @@ def inner(reading: Reading, slot: str, context: Context) -> Period | None:
 
 def counts_of(reading: Reading) -> Counts:
     """What a duration counts: [(2, "week"), (3, "day")]."""
+    if reading.means == "and_half":
+        return _and_half(reading)
     found: Counts = [(number_of(reading, "count") or 1, str(reading.slots.get("unit", reading.form.settings.get("unit"))))]
     rest = reading.slots.get("rest")
     return found + counts_of(rest) if isinstance(rest, Reading) else found
+
+
+HALVES = {
+    "century": (50, "year"),
+    "decade": (5, "year"),
+    "year": (6, "month"),
+    "month": (15, "day"),
+    "week": (3, "day"),
+    "day": (12, "hour"),
+}
+
+
+def _and_half(reading: Reading) -> Counts:
+    """ "a year and a half": [(1, "year"), (6, "month")]; with a count of 0 the half alone."""
+    count, unit = number_of(reading, "count") or 0, str(reading.slots["unit"])
+    whole: Counts = [(count, unit)] if count else []
+    return [*whole, HALVES[unit]] if unit in HALVES else whole
 
 
 def _duration(reading: Reading) -> Counts:
@@ -157,7 +176,7 @@ def _nth(reading: Reading, context: Context) -> Period | None:
 
 
 def _outer_of(reading: Reading, context: Context) -> Period | None:
-    unit = reading.slots.get("outer")
+    unit = reading.slots.get("outer", "month")
     return unit_around(unit, context.here) if isinstance(unit, str) and context.here else None
 
 
@@ -176,7 +195,7 @@ def _nth_units(first: dt.date, last: dt.date, unit: str, number: int, count: int
 def _distance(reading: Reading, context: Context) -> Period | None:
     counts, direction = _duration(reading), int(reading.form.settings["direction"])
     if "date" in reading.slots:
-        base = inner(reading, "date", context)
+        base = inner(reading, "date", replace(context, tense="future") if direction > 0 and not context.tense else context)
         start = base and (base.earliest if direction < 0 else base.latest)
     else:
         text = reading.form.settings.get("from") == "text"
@@ -189,7 +208,9 @@ def _distance(reading: Reading, context: Context) -> Period | None:
     day = travel(start, counts, direction)
     unit = counts[-1][1]
     # "two years ago" is that year, "three months ago" that month; "1 month 21 days ago" and "two weeks after 3 May" are days.
-    if len(counts) == 1 and "date" not in reading.slots and unit in ("month", "quarter", "year", "decade", "century", "half"):
+    if len(counts) == 1 and "date" not in reading.slots and unit in ("month", "quarter", "year", "decade", "century", "half", "weekend"):
+        if unit == "weekend":
+            return unit_around(unit, day)
         return unit_around(unit if unit in ("month", "year") else "year", day)
     return one_day(day)
 
@@ -224,7 +245,7 @@ def _in_period(reading: Reading, context: Context) -> Period | None:
 
 def _numbered_week(reading: Reading, context: Context) -> Period | None:
     whole = inner(reading, "date", context)
-    year = whole.earliest.year if whole and whole.earliest else context.here and context.here.year
+    year = number_of(reading, "in_year") or (whole.earliest.year if whole and whole.earliest else context.here and context.here.year)
     number = number_of(reading, "number")
     return names.numbered_week(number, year) if year and number else None
 
@@ -252,6 +273,14 @@ def _week_of(reading: Reading, context: Context) -> Period | None:
     return unit_around("week", base.earliest) if base and base.earliest else None
 
 
+def _week_beside(reading: Reading, context: Context) -> Period | None:
+    """ "the week after 3 May": the next week, month ... of the calendar."""
+    base, unit = inner(reading, "date", context), reading.slots.get("unit")
+    if base is None or base.earliest is None or not isinstance(unit, str) or unit == "day":
+        return None
+    return unit_around(unit, base.earliest, int(reading.form.settings["direction"]))
+
+
 def _starting(reading: Reading, context: Context) -> Period | None:
     base = inner(reading, "date", context)
     if base is None or base.earliest is None:
@@ -260,7 +289,8 @@ def _starting(reading: Reading, context: Context) -> Period | None:
 
 
 def _open_past(reading: Reading, context: Context) -> Period | None:
-    base = inner(reading, "date", context)
+    """A deadline lies ahead unless the tense says otherwise."""
+    base = inner(reading, "date", replace(context, tense=context.tense or "future"))
     return Period(None, base.latest, base.resolution, base.how) if base and base.latest else None
 
 
@@ -280,7 +310,7 @@ def _after(reading: Reading, context: Context) -> Period | None:
 
 
 def _open_future(reading: Reading, context: Context) -> Period | None:
-    base = inner(reading, "date", context)
+    base = inner(reading, "date", replace(context, tense="past") if reading.means == "since" else context)
     if base is None and "duration" in reading.slots and context.here:
         counts = _duration(reading)
         day = travel(context.here, counts, -1)
@@ -317,6 +347,6 @@ MEANINGS: dict[str, Callable[[Reading, Context], Period | None]] = {
     "same": _same, "from": _same, "calendar": _calendar, "named": _named, "numeric": _numeric, "decade": _decade, "day": _day,
     "unit": _unit, "part": _part, "rest": _rest, "nth": _nth, "distance": _distance, "day_beside": _day_beside,
     "weekdays_away": _weekdays_away, "weekday_in": _weekday_in, "in_period": _in_period, "numbered_week": _numbered_week, "window": _window,
-    "week_of": _week_of, "starting": _starting, "by": _open_past, "until": _open_past, "before": _before, "after": _after,
+    "week_of": _week_of, "week_beside": _week_beside, "starting": _starting, "by": _open_past, "until": _open_past, "before": _before, "after": _after,
     "since": _open_future, "onwards": _open_future, "within": _within, "beyond": _beyond, "range": _range, "today": _today,
 }  # fmt: skip

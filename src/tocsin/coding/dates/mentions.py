@@ -122,7 +122,7 @@ class _Reader:
                 continue
             mention = _mention(self.text, run, reading, period)
             if period is not None:
-                self._remember(reading, period, context, mention.span.end)
+                self._remember(reading, period, context, mention.span.start, mention.span.end)
             return mention, end
         return None
 
@@ -131,25 +131,24 @@ class _Reader:
         follow = (history or near) and self.focus is not None
         return Context(self.now, self.focus, None, self.tense(start, end), history, follow, self.calendar.numeric_order)
 
-    def _remember(self, reading: Reading, period: Period, context: Context, end: int) -> None:
+    def _remember(self, reading: Reading, period: Period, context: Context, start: int, end: int) -> None:
         """What the text has now spoken of: of "since May" the May."""
         value = reading.slots.get("date")
         if (period.earliest is None or period.latest is None) and isinstance(value, Reading):
             period = resolve(value, context) or period
-        if period.anchor is None or self._is_aside(reading, period):
+        if period.anchor is None or self._is_aside(period, start):
             return
         dated = period.how == "explicit" or context.follow
         self.elsewhere = dated and (self.now is None or abs((period.anchor - self.now).days) > ELSEWHERE)
         self.focus, self.end = period, end
 
-
-    def _is_aside(self, reading: Reading, period: Period) -> bool:
+    def _is_aside(self, period: Period, start: int) -> bool:
         """A look far back or ahead ("twenty years earlier", a book of 1998) after which the text goes on where it was."""
         if self.focus is None or self.focus.anchor is None or period.anchor is None:
             return False
         if abs((period.anchor - self.focus.anchor).days) < ASIDE:
             return False
-        return period.resolution in ("year", "decade", "century") and "\n" not in self.text[self.end : self.end + REACH // 8]
+        return period.resolution in ("year", "decade", "century") and "\n" not in self.text[self.end : start]
 
 
 def _is_history(runs: Sequence[Run], now: dt.date | None) -> bool:

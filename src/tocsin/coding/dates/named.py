@@ -98,6 +98,8 @@ def _made(make: Callable[[int], Period], year: int) -> Period | None:
 
 def _shifted(choices: list[Period], here: dt.date, shift: int) -> Period | None:
     if shift == 0:
+        if inside := next((p for p in choices if p.earliest and p.latest and p.earliest <= here <= p.latest), None):
+            return inside
         return next((p for p in choices if p.earliest and p.earliest.year == here.year), None)
     if shift > 0:
         later = [p for p in choices if p.earliest and p.earliest > here]
@@ -164,11 +166,11 @@ def named(slots: Slots, context: Context, shift: int | None = None) -> Period | 
         return _yearly(lambda y: season_of(season, y), year, context, shift)
     if (feast := slots.get("holiday")) is not None:
         return _yearly(lambda y: one_day(holiday(str(feast), y)), year, context, shift)
-    if isinstance(quarter := slots.get("quarter"), int):
+    if isinstance(quarter := slots.get("quarter"), int) and 1 <= quarter <= 4:
         return _yearly(lambda y: months_from(y, 3 * quarter - 2, 3, "quarter"), year, context, shift)
-    if isinstance(half := slots.get("half"), int):
+    if isinstance(half := slots.get("half"), int) and 1 <= half <= 2:
         return _yearly(lambda y: months_from(y, 6 * half - 5, 6, "half"), year, context, shift)
-    if isinstance(year, int):
+    if isinstance(year, int) and not {"quarter", "half"} & slots.keys():
         return months_from(year, 1, 12, "year", "explicit")
     return None
 

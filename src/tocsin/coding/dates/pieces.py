@@ -88,6 +88,8 @@ class Run:
             found.setdefault("number", []).append((at + 1, value))
         if width <= 2 and 1 <= value <= 31:
             found.setdefault("day", []).append((at + 1, value))
+        if width == 2:
+            found.setdefault("two_figures", []).append((at + 1, full_year(value)))
         if width == 2 and value > 31:
             found.setdefault("short_year", []).append((at + 1, full_year(value)))
         if width == 4 and FIRST_YEAR <= value <= LAST_YEAR:

@@ -15,7 +15,17 @@ Resolve = Callable[[Reading, Context], "Period | None"]
 
 
 def resolve_range(reading: Reading, context: Context, resolve: Resolve) -> Period | None:
-    """From the first day of the first date to the last day of the second; None where they do not follow each other."""
+    """From the first day of the first date to the last day of the second; None where they do not follow each other.
+
+    With the setting `consecutive` ("the 4th and 5th of May") only two days in a row make a range.
+    """
+    found = _resolved(reading, context, resolve)
+    if found and found.earliest and found.latest and reading.form.settings.get("consecutive") and found.latest - found.earliest != DAY:
+        return None
+    return found
+
+
+def _resolved(reading: Reading, context: Context, resolve: Resolve) -> Period | None:
     slots = reading.slots
     if "in_month" in slots:
         return _days_of_month(reading, context)
