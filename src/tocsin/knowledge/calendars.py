@@ -135,18 +135,23 @@ def read_calendar(table: Mapping[str, Any], language: str, path: str) -> Calenda
 
 
 def _entries(table: Mapping[str, Any], path: str) -> Iterator[CalendarWord]:
-    seen: set[tuple[str, str]] = set()
     for kind, values in table["words"].items():
+        seen: set[tuple[str, ...]] = set()
+        bare: list[CalendarWord] = []
         for value, written in values.items():
+            meant = int(value) if value.lstrip("-").isdigit() else value
             for text in written:
-                if (kind, text) in seen:
+                pieces = cut_pieces(text)
+                if pieces in seen:
                     raise LexiconError(f"'{text}' stands twice in [words.{kind}]", where=path, cure="Leave it at one value")
-                seen.add((kind, text))
-                meant = int(value) if value.lstrip("-").isdigit() else value
-                yield CalendarWord(cut_pieces(text), kind, meant)
-                if len(text) >= SHORTEST_BARE and (kind, bare := without_accents(text)) not in seen:
-                    seen.add((kind, bare))
-                    yield CalendarWord(cut_pieces(bare), kind, meant)
+                seen.add(pieces)
+                yield CalendarWord(pieces, kind, meant)
+                if len(text) >= SHORTEST_BARE:
+                    bare.append(CalendarWord(cut_pieces(without_accents(text)), kind, meant))
+        for word in bare:
+            if word.pieces not in seen:
+                seen.add(word.pieces)
+                yield word
 
 
 def _forms(row: Mapping[str, Any], kinds: set[str], path: str) -> Iterator[DateForm]:

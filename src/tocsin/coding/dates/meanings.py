@@ -347,6 +347,7 @@ MEANINGS: dict[str, Callable[[Reading, Context], Period | None]] = {
     "same": _same, "from": _same, "calendar": _calendar, "named": _named, "numeric": _numeric, "decade": _decade, "day": _day,
     "unit": _unit, "part": _part, "rest": _rest, "nth": _nth, "distance": _distance, "day_beside": _day_beside,
     "weekdays_away": _weekdays_away, "weekday_in": _weekday_in, "in_period": _in_period, "numbered_week": _numbered_week, "window": _window,
-    "week_of": _week_of, "week_beside": _week_beside, "starting": _starting, "by": _open_past, "until": _open_past, "before": _before, "after": _after,
+    "week_of": _week_of, "week_beside": _week_beside, "starting": _starting, "by": _open_past, "until": _open_past,
+    "before": _before, "after": _after,
     "since": _open_future, "onwards": _open_future, "within": _within, "beyond": _beyond, "range": _range, "today": _today,
 }  # fmt: skip
