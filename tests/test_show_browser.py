@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from show_records import english_record, french_record, hostile_record
+from show_records import hostile_record
+from show_records_english import english_record
+from show_records_french import french_record
 
 from tocsin.show.page import IndexEntry, render_index, render_page
 

@@ -8,8 +8,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from show_records import english_record, french_record, hostile_record, report
+from show_records import hostile_record, report
 from show_records import record as record_of
+from show_records_english import english_record
+from show_records_french import french_record
 
 from tocsin.show.export import CSV_COLUMNS, export, to_csv, to_json, to_jsonl
 from tocsin.terms.errors import TocsinError

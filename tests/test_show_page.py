@@ -10,15 +10,17 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from show_records import HOSTILE, Sheet, english_record, event, french_record, hostile_record, report
+from show_records import HOSTILE, Sheet, event, hostile_record, report
 from show_records import record as record_of
+from show_records_english import english_record
+from show_records_french import french_record
 
 from tocsin.knowledge.files import read_toml
 from tocsin.show.page import IndexEntry, render_index, render_page
 from tocsin.show.wording import TEMPLATES, control_name, languages, load_wording
 from tocsin.terms.errors import LanguageError
 from tocsin.terms.mentions import Date
-from tocsin.terms.records import Record
+from tocsin.terms.records import Record, as_json
 
 RECORDS = {"fr": french_record, "en": english_record, "hostile": hostile_record}
 VOID = {"meta", "input", "br", "use", "circle", "rect", "path"}
@@ -275,8 +277,6 @@ def test_records_of_these_tests_fit_their_texts() -> None:
                 return 1
             return sum(spans(item, text) for item in value.values())
         return sum(spans(item, text) for item in value) if isinstance(value, list) else 0
-
-    from tocsin.terms.records import as_json
 
     records: list[Record] = [make() for make in RECORDS.values()]
     assert all(spans(as_json(record), record.report.text) > 5 for record in records)

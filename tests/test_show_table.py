@@ -7,8 +7,10 @@ import re
 
 import pytest
 from rich.console import Console
-from show_records import english_record, french_record, hostile_record, report
+from show_records import hostile_record, report
 from show_records import record as record_of
+from show_records_english import english_record
+from show_records_french import french_record
 
 from tocsin.show.table import events_table
 from tocsin.terms.errors import LanguageError

@@ -54,7 +54,8 @@
     ids.forEach((id, place) => {
       const row = rows.get(id);
       if (row) { mark(row, place ? "linked" : "on"); if (!place) row.setAttribute("aria-current", "true"); }
-      for (const element of words.get(id) || []) mark(element, place ? "near" : "on");
+      // The words of a statement are a passage and get no frame; all others are points.
+      for (const element of words.get(id) || []) mark(element, ...(place ? ["near"] : id[0] === "s" ? ["on"] : ["on", "point"]));
     });
     const first = ids[0];
     if (!first) return;
