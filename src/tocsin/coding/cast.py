@@ -101,9 +101,9 @@ class Cast:
 
     def _resolve(self, tree: Tree, index: int) -> tuple[Actor, ...]:
         token = tree.tokens[index]
-        if token.pos in ("PRON", "DET"):
-            return self._pronoun(tree, index)
         mention = self.mention_at(tree.sentence.index, index)
+        if mention is None and token.pos in ("PRON", "DET"):
+            return self._pronoun(tree, index)
         if mention is not None and mention.name.kind not in ("adjective", "prefix"):
             return (self.of_name(tree, mention),)
         role = self._role_at(tree, index)
@@ -286,7 +286,7 @@ class Cast:
         for mention in self.names[tree.sentence.index]:
             if mention.head not in inside and not (mention.first in inside and mention.last in inside):
                 continue
-            if mention.name.party.kind not in ("country", "body") or self._behind_clause(tree, index, mention.head):
+            if mention.stance or mention.name.party.kind not in ("country", "body") or self._behind_clause(tree, index, mention.head):
                 continue
             chosen.append((abs(mention.head - index), mention))
         if not chosen:
@@ -367,7 +367,7 @@ class Cast:
     def _before(self, sentence: int, index: int) -> list[Seen]:
         """Actors named before a place in the report, nearest first, subjects of a sentence before its other nouns."""
         near = [s for s in self.seen if (s.sentence, s.token) < (sentence, index) and sentence - s.sentence <= REACH]
-        return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token))
+        return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token if s.is_subject else -s.token))
 
     def _antecedents(self, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:
         sentence = tree.sentence.index

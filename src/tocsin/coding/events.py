@@ -15,7 +15,7 @@ from tocsin.coding.frames import Match, Matcher, fixed_words, lemmas_of
 from tocsin.coding.identity import stable_id
 from tocsin.coding.places import PlaceMention, place_of
 from tocsin.coding.roles import Parties, RoleReader
-from tocsin.coding.status import Reading, condition_of, read_status
+from tocsin.coding.status import Reading, condition_of, governing_operator, read_status
 from tocsin.coding.syntax import Tree
 from tocsin.coding.timing import is_long_ago, timing_of
 from tocsin.coding.voices import Voices
@@ -28,6 +28,7 @@ from tocsin.terms.spans import Span
 # In the future, these are promises of themselves (PLOVER): a meeting to come is AGREE, a withdrawal to come CONCEDE.
 PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 # Acts that swallow the infinitive they need: "threatened to attack" is one event.
+SPEAKER_ACTS = (("speaker",),)
 SWALLOWING = ("inf", "that", "purpose")
 
 
@@ -70,16 +71,25 @@ class EventCoder:
         return reader.read(tree, candidate.match, candidate.carrier, speaker), speaker
 
     def _counts(self, tree: Tree, candidate: Candidate, parties: Parties) -> bool:
-        """A bare noun without any party ("the war", « un accord ») is talk of an event, not an event that is reported."""
-        if candidate.match.frame.pos != "n" or candidate.carrier is not None:
+        """A bare noun without any party ("the war", « un accord ») is talk of an event, not an event that is reported.
+
+        A frame whose actor is the speaker ("they use the crisis as a pretext") needs somebody who says so of another.
+        """
+        frame = candidate.match.frame
+        if frame.actor == SPEAKER_ACTS:
+            theirs = {r.country or r.key for r in parties.recipient}
+            return bool(parties.actor and theirs) and not any((a.country or a.key) in theirs for a in parties.actor)
+        if frame.pos != "n" or candidate.carrier is not None or parties.actor or parties.recipient:
             return True
-        return bool(parties.actor or parties.recipient)
+        head = candidate.match.head
+        subject = tree.tokens[head].rel.split(":")[0] in ("nsubj", "obj")
+        return bool(frame.needs) and subject and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
 
     def _event(self, tree: Tree, candidate: Candidate, parties: Parties, speaker: Actor | None) -> Event:
         text, codebook = self.cast.annotation.text, load_codebook()
         match, frame = candidate.match, candidate.match.frame
         heading = self.cast.annotation.paragraphs[tree.sentence.paragraph].kind == "heading"
-        reading = read_status(tree, match.head, candidate.carrier, self.predicates, heading=heading)
+        reading = read_status(tree, match.head, candidate.carrier, self.predicates, heading=heading, lexical=match.fixed)
         if candidate.light is not None and candidate.light.status:
             reading.take(candidate.light.status, [candidate.carrier or match.head], f"status: light verb ({candidate.light.where})")
         event_type, status = settle(frame.event_type, reading, codebook)
@@ -181,14 +191,18 @@ def light_above(tree: Tree, index: int, match: Match, predicates: Predicates) ->
     """The light verb that carries an eventive noun ("launched an attack"), with its lexicon row."""
     if match.frame.pos != "n":
         return None, None
-    token = tree.tokens[index]
-    holders = [token.head] if token.head != index else []
+    whole = index
+    # "une série de sanctions", "a wave of strikes": the verb governs the set.
+    if tree.tokens[whole].rel == "nmod" and tree.tokens[tree.tokens[whole].head].lemma in tree.grammar.set_nouns:
+        whole = tree.tokens[whole].head
+    holders = [tree.tokens[whole].head] if tree.tokens[whole].head != whole else []
     holders += [c for c in tree.kids(index, "acl", "amod") if tree.is_verb(c)]
     for holder in holders:
         slots = tree.slots(holder)
         for form in lemmas_of(tree.tokens[holder]):
             for light in predicates.lights.get(form, ()):
-                if index in slots.get(light.slot, ()) and fixed_words(tree, holder, light.fixed) is not None and light.pos == "v":
+                held = slots.get(light.slot, ())
+                if (index in held or whole in held) and fixed_words(tree, holder, light.fixed) is not None and light.pos == "v":
                     return holder, light
     return None, None
 

@@ -67,7 +67,8 @@ class Matcher:
         if not self._part_fits(tree, index, frame):
             return None
         fixed = fixed_words(tree, index, frame.fixed)
-        if fixed is None or (frame.reflexive and not is_reflexive(tree, index)):
+        before = words_before(tree, index, frame.before)
+        if fixed is None or before is None or (frame.reflexive and not is_reflexive(tree, index)):
             return None
         consumed: list[int] = []
         for need in frame.needs:
@@ -75,7 +76,7 @@ class Matcher:
             if held is None:
                 return None
             consumed += held
-        return Match(frame, index, fixed, tuple(consumed))
+        return Match(frame, index, (*before, *fixed), tuple(consumed))
 
     def _part_fits(self, tree: Tree, index: int, frame: Frame) -> bool:
         token = tree.tokens[index]
@@ -99,15 +100,19 @@ class Matcher:
     def fillers(self, tree: Tree, index: int, slot: str) -> tuple[int, ...]:
         """The heads that stand in a slot of a predicate; prepositions also behind its object ("impose sanctions *on Iran*")."""
         slots = tree.slots(index)
+        if slot == "anti":
+            return slots.get("adj", ())
         if slot in slots:
             return slots[slot]
         if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt"):
             return ()
         for inner in slots.get("obj", ()) if tree.is_verb(index) else ():
-            if slot != "poss" and inner != index and tree.tokens[inner].pos in NOMINAL and tree.slots(inner).get(slot):
-                if slot in ("de", "of"):
-                    continue
-                return tree.slots(inner)[slot]
+            behind = tree.slots(inner).get(slot, ()) if inner != index and tree.tokens[inner].pos in NOMINAL and slot != "poss" else ()
+            # `de`/`of` behind an object is the object's own, unless it is an adjective: « qualifier l'initiative de dangereuse ».
+            if slot in ("de", "of"):
+                behind = tuple(w for w in behind if tree.tokens[w].pos in ("ADJ", "VERB"))
+            if behind:
+                return behind
         return ()
 
     def _is_one_of(self, tree: Tree, index: int, need: Need) -> bool:
@@ -166,6 +171,12 @@ def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ..
     found: list[int] = []
     at = index
     for word in words:
+        if word in tree.grammar.negations:
+            hit = next((c for c in tree.children[index] if word in lemmas_of(tree.tokens[c])), None)
+            if hit is None:
+                return None
+            found.append(hit)
+            continue
         following = range(at + 1, min(len(tree.tokens), index + WINDOW + 1))
         hit = next((i for i in following if word in lemmas_of(tree.tokens[i]) and _belongs(tree, index, i)), None)
         if hit is None:
@@ -173,6 +184,14 @@ def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ..
         found.append(hit)
         at = hit
     return tuple(found)
+
+
+def words_before(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens right before a head that are a compound's other words ("missile" of "missile test"); None if they are not there."""
+    first = index - len(words)
+    if first < 0 or any(word not in lemmas_of(tree.tokens[first + n]) for n, word in enumerate(words)):
+        return None
+    return tuple(range(first, index))
 
 
 def _belongs(tree: Tree, index: int, word: int) -> bool:

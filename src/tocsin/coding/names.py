@@ -11,12 +11,16 @@ from tocsin.terms.annotations import Sentence
 # A word, or an acronym with dots ("U.S.") as one word.
 WORD = re.compile(r"[^\W_](?:\.[^\W_])+\.?|[^\W_]+")
 JOINTS = frozenset(" \t\n'’.-‐‑\u00a0\u202f")
+STANCES = ("anti", "pro")
 RANK = {"name": 0, "seat": 1, "capital": 2, "adjective": 3, "inhabitant": 4, "prefix": 5, "family": 6}
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A stretch of a sentence that is a known name. `start` and `end` are offsets in the report, `first` and `last` tokens."""
+    """A stretch of a sentence that is a known name. `start` and `end` are offsets in the report, `first` and `last` tokens.
+
+    `stance` is "anti" or "pro" where such a prefix stands before ("anti-Russian", « pro-russe »).
+    """
 
     start: int
     end: int
@@ -25,6 +29,7 @@ class NameMention:
     head: int
     name: Name
     others: tuple[Name, ...]
+    stance: str = ""
 
     @property
     def kind(self) -> PartyKind:
@@ -46,7 +51,8 @@ def find_names(text: str, sentence: Sentence, directory: Directory, day: str) ->
             at += 1
             continue
         count, names = taken
-        mention = _mention(sentence, words[at][0], words[at + count - 1][1], names)
+        before = words[at - 1][2] if at and text[words[at - 1][1] : words[at][0]] in ("-", "‐", "–") else ""
+        mention = _mention(sentence, words[at][0], words[at + count - 1][1], names, before if before in STANCES else "")
         if mention is not None:
             found.append(mention)
         at += count
@@ -79,11 +85,11 @@ def _in_office(name: Name, day: str) -> bool:
     return any(o.held_on(day) for o in name.party.offices) if name.party.kind == "person" else True
 
 
-def _mention(sentence: Sentence, start: int, end: int, names: tuple[Name, ...]) -> NameMention | None:
+def _mention(sentence: Sentence, start: int, end: int, names: tuple[Name, ...], stance: str) -> NameMention | None:
     inside = [t for t in sentence.tokens if t.start < end and start < t.end]
     if not inside:
         return None
     first, last = inside[0].index, inside[-1].index
     heads = [t.index for t in inside if not first <= t.head <= last or t.head == t.index]
     nominal = [h for h in heads if sentence.tokens[h].pos in ("PROPN", "NOUN", "ADJ", "X", "PRON")]
-    return NameMention(start, end, first, last, (nominal or heads or [first])[0], names[0], names[1:])
+    return NameMention(start, end, first, last, (nominal or heads or [first])[0], names[0], names[1:], stance)

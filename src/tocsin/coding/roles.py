@@ -53,7 +53,7 @@ class RoleReader:
                 words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
                 if recipient:
                     words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
-                found.append(self._parties(tree, tuple(words), speaker, adjectives=slot == "adj"))
+                found.append(self._parties(tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else ""))
                 if slot == "speaker" and speaker is not None:
                     found[-1] = (replace(speaker, how="inferred", because="who says so is who does it"),)
             parties = [a for group in found for a in group]
@@ -87,21 +87,24 @@ class RoleReader:
         stated = any(slot in choice for choice in match.frame.recipient[:2]) and slot not in ("en", "in", "dans")
         return not stated
 
-    def _parties(self, tree: Tree, words: tuple[int, ...], speaker: Actor | None, *, adjectives: bool = False) -> tuple[Actor, ...]:
+    def _parties(self, tree: Tree, words: tuple[int, ...], speaker: Actor | None, *, adjectives: bool = False, stance: str = "") -> tuple[Actor, ...]:
         found: list[Actor] = []
         for word in words:
-            found += self.party(tree, word, speaker, adjective=adjectives)
+            found += self.party(tree, word, speaker, adjective=adjectives, stance=stance)
         return _distinct(found)
 
-    def party(self, tree: Tree, index: int, speaker: Actor | None, *, adjective: bool = False) -> tuple[Actor, ...]:
-        """The actors that a phrase stands for: named, by pronoun, or by what it belongs to ("Russian territory")."""
+    def party(self, tree: Tree, index: int, speaker: Actor | None, *, adjective: bool = False, stance: str = "") -> tuple[Actor, ...]:
+        """The actors that a phrase stands for: named, by pronoun, or by what it belongs to ("Russian territory").
+
+        `adjective`: the word itself is an adjective of nationality; with the stance "anti" it must be one such as "anti-Russian".
+        """
         token = tree.tokens[index]
         word = token.text.lower().lstrip("-")
-        if token.pos in ("PRON", "DET") and word in tree.grammar.pronouns_speaker | tree.grammar.possessives_speaker:
-            return self._first_person(tree, index, word, speaker)
         mention = self.cast.mention_at(tree.sentence.index, index)
+        if mention is None and word in tree.grammar.pronouns_speaker | tree.grammar.possessives_speaker:
+            return self._first_person(tree, index, word, speaker)
         if adjective:
-            if mention is None or mention.kind not in ("country", "body"):
+            if mention is None or mention.kind not in ("country", "body") or mention.stance != stance:
                 return ()
             return (party_actor(mention.name.party, Span.of(self.cast.annotation.text, mention.start, mention.end)),)
         actors = self.cast.resolve(tree.sentence.index, index)
@@ -115,7 +118,7 @@ class RoleReader:
         for slot in ("poss", "adj", "de", "of"):
             for word in slots.get(slot, ()):
                 mention = self.cast.mention_at(tree.sentence.index, word)
-                if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix":
+                if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix" and not mention.stance:
                     span = Span.of(self.cast.annotation.text, mention.start, mention.end)
                     return (party_actor(mention.name.party, span),)
                 if slot != "adj" and tree.tokens[word].pos in ("PRON", "DET", "NOUN"):

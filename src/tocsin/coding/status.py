@@ -19,12 +19,13 @@ STRONG = ("denied", "possible", "planned")
 
 @dataclass(slots=True)
 class Reading:
-    """A status with the tokens that gave it and the reasons, and the head of the condition's clause if there is one."""
+    """A status with the tokens that gave it and the reasons; `is_told` once a finite past says that it was done."""
 
     status: str = ""
     words: list[int] = field(default_factory=list)
     because: list[str] = field(default_factory=list)
-    condition: int | None = None
+    lexical: tuple[int, ...] = ()
+    is_told: bool = False
 
     def take(self, status: str, words: list[int], why: str) -> None:
         """Notes a status unless a stronger or nearer one is known."""
@@ -35,9 +36,12 @@ class Reading:
         self.because.append(why)
 
 
-def read_status(tree: Tree, index: int, carrier: int | None, predicates: Predicates, *, heading: bool) -> Reading:
-    """The status of the event whose predicate is token `index`; `carrier` is its light verb."""
-    reading = Reading()
+def read_status(tree: Tree, index: int, carrier: int | None, predicates: Predicates, *, heading: bool, lexical: tuple[int, ...] = ()) -> Reading:
+    """The status of the event whose predicate is token `index`; `carrier` is its light verb.
+
+    A negation among `lexical` tokens belongs to the predicate ("will not tolerate") and denies nothing.
+    """
+    reading = Reading(lexical=lexical)
     at = carrier if carrier is not None else index
     _read_own_words(tree, index, reading)
     if at != index:
@@ -77,7 +81,7 @@ def _read_own_words(tree: Tree, index: int, reading: Reading) -> None:
 def _read_clause(tree: Tree, at: int, reading: Reading, *, heading: bool, own: bool) -> None:
     grammar = tree.grammar
     helpers = [c for c in tree.children[at] if tree.tokens[c].rel.split(":")[0] in ("aux", "cop")]
-    negation = _negation(tree, at)
+    negation = [word for word in _negation(tree, at) if word not in reading.lexical]
     if negation:
         if reading.status != "denied":
             reading.status, reading.words = "denied", negation
@@ -150,10 +154,12 @@ def _read_tense(tree: Tree, at: int, helpers: list[int], finite: int | None, rea
     if verb.has("Tense=Imp") and not perfect or progressive:
         reading.take("ongoing", [finite], f"status: under way in '{texts}'")
     elif perfect and not (tree.is_passive(at) and present and len(helpers) == 1):
+        reading.is_told = True
         reading.take("occurred", [at], f"status: done in '{texts}'")
     elif present and not heading:
         reading.take("ongoing", [finite], f"status: present tense '{texts}'")
     else:
+        reading.is_told = not present
         reading.take("occurred", [finite], f"status: past or headline tense '{texts}'")
 
 
@@ -162,19 +168,23 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
     grammar = tree.grammar
     relation = tree.tokens[at].rel.split(":")[0]
     marker = tree.marker(at)
-    operator = governing_operator(tree, at, head, predicates)
+    doubted = relation == "ccomp" and marker in grammar.doubt_markers
+    operator = None if doubted else governing_operator(tree, at, head, predicates)
     if operator is not None:
-        if operator.status:
+        # "announced that it had asked": what is told in the past is not ahead.
+        if operator.status and not (reading.is_told and operator.status == "planned"):
             reading.take(operator.status, [head], f"status: '{tree.tokens[head].text}' ({operator.where})")
-        return True
+        return operator.status not in ("", "occurred") or not _is_finite(tree, at)
     if relation in ("advcl", "ccomp", "acl") and marker:
         first = marker.split()[0]
         if relation == "advcl" and (marker in grammar.condition_markers or first in grammar.condition_markers):
             reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: under the condition '{marker}'")
-        elif relation == "ccomp" and marker in grammar.doubt_markers:
+        elif doubted:
             reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: in doubt by '{marker}'")
         elif marker in grammar.time_markers:
             reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: not yet, by '{marker}'")
+        if _is_finite(tree, at):
+            return False
     if tree.tokens[head].lemma in grammar.possible_modals | grammar.must_modals and tree.is_infinitive(at):
         reading.take("possible", [head], f"status: modal '{tree.tokens[head].text}'")
         return True
@@ -186,11 +196,15 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
         reading.take("planned" if purpose else "possible", [at], f"status: infinitive '{tree.tokens[at].text}' of {'purpose' if purpose else 'a verb that leaves it open'}")
         return True
     if relation == "conj":
-        return not any(tree.tokens[c].has("VerbForm=Fin") for c in [at, *tree.kids(at, "aux", "cop")]) and tree.tokens[at].pos == tree.tokens[head].pos
+        return not _is_finite(tree, at) and tree.tokens[at].pos == tree.tokens[head].pos
     if relation == "nsubj" and tree.kids(head, "cop"):
         return True
     # "une série de sanctions", "le début des négociations": what holds of the whole holds of its part.
     return relation == "nmod" and tree.case(at) in ("de", "of") and tree.tokens[head].pos == "NOUN" and lemmas_of(tree.tokens[head])[0] not in predicates.frames
+
+
+def _is_finite(tree: Tree, at: int) -> bool:
+    return any(tree.tokens[c].has("VerbForm=Fin") for c in [at, *tree.kids(at, "aux", "cop")])
 
 
 def governing_operator(tree: Tree, at: int, head: int, predicates: Predicates) -> Operator | None:

@@ -34,6 +34,7 @@ class Frame:
 
     event_type: str
     lemma: str
+    before: tuple[str, ...]
     fixed: tuple[str, ...]
     reflexive: bool
     pos: str
@@ -45,10 +46,20 @@ class Frame:
     text: str
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """More conditions first, then the more severe type; "none" before its equals."""
-        severity = len(SEVERITY) if self.event_type == "none" else SEVERITY.index(self.event_type)
-        return len(self.needs) + 2 * len(self.fixed) + self.reflexive, severity
+    def weight(self) -> tuple[int, bool, int, int]:
+        """What is present counts first; of equals "none" comes before the types, then what must be absent, then the more severe type."""
+        present = sum(not need.absent for need in self.needs) + 2 * (len(self.fixed) + len(self.before)) + self.reflexive
+        severity = 0 if self.event_type == "none" else SEVERITY.index(self.event_type)
+        return present, self.event_type == "none", len(self.needs), severity
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a language orders the words of a compound (`frames.toml`)."""
+
+    head_final: bool
+    cuts_hyphens: bool
+    prepositions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +132,41 @@ def _words(lemma: str) -> tuple[str, tuple[str, ...], bool]:
     return words[0].lower(), tuple(w.lower() for w in words[1:]), reflexive
 
 
-def _frame(row: Row, event_type: str, defaults: dict[str, list[str]], modes: dict[str, float]) -> Frame:
+def _compound(lemma: str, pos: str, order: Order) -> tuple[str, tuple[str, ...], tuple[str, ...], bool]:
+    """Words before the head, head, words behind it: "missile test" has its head last, "weapon of mass destruction" first.
+
+    Where the parser cuts words at hyphens ("de-escalate") the parts are words of their own.
+    """
+    head, fixed, reflexive = _words(" ".join(_cut(word) for word in lemma.split()) if order.cuts_hyphens else lemma)
+    if not fixed or not order.head_final:
+        return head, (), fixed, reflexive
+    words = (head, *fixed)
+    if pos == "n" or (pos in ("v", "a") and "-" in words):
+        ends = [i for i, word in enumerate(words) if i and word in order.prepositions]
+        last = (ends[0] if ends else len(words)) - 1
+        return words[last], words[:last], words[last + 1 :], reflexive
+    return head, (), fixed, reflexive
+
+
+def _cut(word: str) -> str:
+    return " - ".join(part for part in word.split("-") if part) if "-" in word.strip("-") else word
+
+
+def _frame(row: Row, event_type: str, defaults: dict[str, list[str]], order: Order, modes: dict[str, float]) -> Frame:
     if row["mode"] and row["mode"] not in modes:
         raise LexiconError(f"'{row['mode']}' is no mode of {event_type}", where=row.where, cure=f"Modes are: {', '.join(modes) or 'none'}")
     if row["pos"] not in ("v", "n", "a"):
         raise LexiconError(f"'{row['pos']}' is no part of speech here", where=row.where, cure="Write v, n or a")
-    head, fixed, reflexive = _words(row["lemma"])
+    head, before, fixed, reflexive = _compound(row["lemma"], row["pos"], order)
     kind = {"v": "verb", "n": "noun", "a": "adjective"}[row["pos"]]
     return Frame(
-        event_type, head, fixed, reflexive, row["pos"], _needs(row), row["mode"],
+        event_type, head, before, fixed, reflexive, row["pos"], _needs(row), row["mode"],
         _slots(row["actor"], tuple(defaults[f"{kind}_actor"])), _slots(row["recipient"], tuple(defaults[f"{kind}_recipient"])),
         row.where, row["lemma"],
     )  # fmt: skip
 
 
-def _load_frames(language: str, defaults: dict[str, list[str]]) -> dict[str, tuple[Frame, ...]]:
+def _load_frames(language: str, defaults: dict[str, list[str]], order: Order) -> dict[str, tuple[Frame, ...]]:
     codebook = load_codebook()
     found: dict[str, list[Frame]] = {}
     for path in list_files(f"lexicon/{language}/predicates", ".csv"):
@@ -145,7 +176,7 @@ def _load_frames(language: str, defaults: dict[str, list[str]]) -> dict[str, tup
             raise LexiconError(f"'{event_type}' is no PLOVER type", where=path, cure="Name the file after a type of the codebook")
         modes = codebook.types[event_type].modes if event_type != "none" else {}
         for row in read_csv(path, FRAME_COLUMNS):
-            frame = _frame(row, event_type, defaults, modes)
+            frame = _frame(row, event_type, defaults, order, modes)
             found.setdefault(frame.lemma, []).append(frame)
     return {lemma: tuple(sorted(frames, key=lambda f: f.weight, reverse=True)) for lemma, frames in sorted(found.items())}
 
@@ -190,7 +221,8 @@ def load_predicates(language: str) -> Predicates:
     """Frames, operators, light verbs, classes and contexts of a language; LexiconError with file and line for a bad row."""
     defaults = read_toml(f"lexicon/{language}/frames.toml")
     classes = _load_classes(language)
-    frames = _load_frames(language, defaults["roles"])
+    order = Order(**{name: value if isinstance(value, bool) else frozenset(value) for name, value in defaults["order"].items()})
+    frames = _load_frames(language, defaults["roles"], order)
     for frame in (f for group in frames.values() for f in group):
         for need in frame.needs:
             if unknown := need.classes - OPEN_CLASSES - classes.keys():
