@@ -43,9 +43,36 @@ class _Node:
     rank: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of a calendar, ready to match: a tree for each kind, and the pieces and classes with which each kind can begin."""
+
+    trees: dict[str, _Node]
+    literals: dict[str, frozenset[str]]
+    classes: dict[str, frozenset[str]]
+
+
 @cache
-def _trees(language: str) -> dict[str, _Node]:
-    return build_trees(load_calendar(language))
+def load_forms(language: str) -> Forms:
+    """The forms of a language."""
+    return build_forms(load_calendar(language))
+
+
+def build_forms(calendar: Calendar) -> Forms:
+    """The forms of a calendar; what a kind can begin with includes what the kinds within it begin with."""
+    trees = build_trees(calendar)
+    literals: dict[str, frozenset[str]] = {}
+    classes: dict[str, frozenset[str]] = {}
+    for kind in trees:
+        reached, waiting = {kind}, [kind]
+        while waiting:
+            for name, _ in trees[waiting.pop()].kinds:
+                if name not in reached:
+                    reached.add(name)
+                    waiting.append(name)
+        literals[kind] = frozenset(piece for name in reached for piece in trees[name].literals)
+        classes[kind] = frozenset(name for inner in reached for name, _ in trees[inner].classes)
+    return Forms(trees, literals, classes)
 
 
 def build_trees(calendar: Calendar) -> dict[str, _Node]:
@@ -67,14 +94,14 @@ def build_trees(calendar: Calendar) -> dict[str, _Node]:
 class Matcher:
     """All readings of one run, each worked out once."""
 
-    def __init__(self, run: Run, trees: dict[str, _Node]) -> None:
-        self.run, self.trees = run, trees
+    def __init__(self, run: Run, forms: Forms) -> None:
+        self.run, self.forms = run, forms
         self._known: dict[tuple[str, int], dict[int, Reading]] = {}
 
     @classmethod
     def of(cls, run: Run) -> Matcher:
         """A matcher with the forms of the run's language."""
-        return cls(run, _trees(run.calendar.language))
+        return cls(run, load_forms(run.calendar.language))
 
     def readings(self, kind: str, at: int) -> dict[int, Reading]:
         """End -> reading of everything of a kind that begins at a piece; of two with one end the earlier form stays."""
@@ -82,9 +109,15 @@ class Matcher:
         known = self._known.get(key)
         if known is None:
             ranked: dict[int, tuple[int, Reading]] = {}
-            self._walk(self.trees[kind], at, at, {}, ranked)
+            if self._can_begin(kind, at):
+                self._walk(self.forms.trees[kind], at, at, {}, ranked)
             known = self._known[key] = {end: reading for end, (_, reading) in ranked.items()}
         return known
+
+    def _can_begin(self, kind: str, at: int) -> bool:
+        if at >= len(self.run.pieces):
+            return False
+        return self.run.pieces[at].text in self.forms.literals[kind] or not self.forms.classes[kind].isdisjoint(self.run.atoms(at))
 
     def _walk(
         self, node: _Node, start: int, at: int, slots: dict[str, Reading | int | str], ranked: dict[int, tuple[int, Reading]]

@@ -295,7 +295,7 @@ def _open_past(reading: Reading, context: Context) -> Period | None:
 
 
 def _before(reading: Reading, context: Context) -> Period | None:
-    base = inner(reading, "date", context)
+    base = inner(reading, "date", replace(context, tense=context.tense or "future"))
     if base is None or base.earliest is None or base.latest is None:
         return None
     # "before the end of March" leaves the end in; "before March" ends with February.

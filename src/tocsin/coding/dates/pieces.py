@@ -213,19 +213,22 @@ def cut_runs(text: str, calendar: Calendar) -> Iterator[Run]:
     vocabulary, triggers = calendar.vocabulary, calendar.triggers
     pieces: list[Piece] = []
     shown = False
-    for match in PIECE.finditer(plain):
-        word = match[0].lower()
+    low = plain.lower()
+    # Some capitals are longer in lower case; then the offsets are not those of the text.
+    words = low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    for match in PIECE.finditer(words):
+        word = match[0]
         figure = word.isdigit()
-        start = match.start()
-        if (figure or word in vocabulary) and not (pieces and "\n" in plain[pieces[-1].end : start]):
-            pieces.append(Piece(word, start, match.end()))
+        known = figure or word in vocabulary
+        if not known and not pieces:
+            continue
+        start, end = match.span()
+        if known and not (pieces and "\n" in plain[pieces[-1].end : start]):
+            pieces.append(Piece(word, start, end))
             shown = shown or figure or word in triggers
             continue
         if shown:
             yield Run(plain, pieces, calendar)
-        if figure or word in vocabulary:
-            pieces, shown = [Piece(word, start, match.end())], figure or word in triggers
-        elif pieces:
-            pieces, shown = [], False
+        pieces, shown = ([Piece(word, start, end)], figure or word in triggers) if known else ([], False)
     if shown:
         yield Run(plain, pieces, calendar)
