@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, cast, get_args
 
-from tocsin.knowledge.files import Row, read_csv
+from tocsin.knowledge.files import Row, read_csv, read_toml
 from tocsin.terms.errors import LexiconError
 
 CuePos = Literal["v", "n", "p"]
@@ -91,3 +91,30 @@ def _check(row: Row, column: str, values: tuple[str, ...], known: tuple[str, ...
     wrong = [value for value in values if value not in known]
     if wrong or not values:
         raise LexiconError(f"{column} '{'|'.join(wrong)}' is unknown", where=row.where, cure=f"Known are: {', '.join(known)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The closed classes that join a cue to what is said; `speech.toml` says what each is for."""
+
+    complementisers: frozenset[str]
+    questions: frozenset[str]
+    asides: frozenset[str]
+    infinitive_marks: frozenset[str]
+    predicate_marks: frozenset[str]
+    charge_marks: frozenset[str]
+    addressees: frozenset[str]
+    passers: frozenset[str]
+    owners: frozenset[str]
+    after: frozenset[str]
+    contrasts: frozenset[str]
+
+
+@cache
+def load_speech(language: str) -> Speech:
+    """The classes of `lexicon/LANGUAGE/speech.toml`; LexiconError where one is missing or unknown."""
+    path = f"lexicon/{language}/speech.toml"
+    table = read_toml(path)
+    if wrong := {field.name for field in fields(Speech)} ^ set(table):
+        raise LexiconError(f"missing or unknown: {', '.join(sorted(wrong))}", where=path, cure="Give exactly the classes that the loader knows")
+    return Speech(**{name: frozenset(words) for name, words in table.items()})

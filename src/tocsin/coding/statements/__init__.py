@@ -1,4 +1,5 @@
-"""Statements (to come)."""
-from tocsin.terms.records import Statement
-def find_statements(*args: object) -> tuple[Statement, ...]:
-    return ()
+"""Statements: what a report says that somebody says, and through whom."""
+
+from tocsin.coding.statements.assembling import find_statements
+
+__all__ = ["find_statements"]

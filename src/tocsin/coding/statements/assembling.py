@@ -1,0 +1,204 @@
+"""From cues and quotations to statements: content, form, voices, nesting, ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.dates import DateMention
+from tocsin.coding.identity import stable_id
+from tocsin.coding.places import PlaceMention
+from tocsin.coding.statements.clauses import ClauseReader
+from tocsin.coding.statements.cueing import CueMatch, find_cues
+from tocsin.coding.statements.drafts import Draft, Range, innermost, split_by_paragraph, trimmed, with_marks
+from tocsin.coding.statements.quotations import QuotationReader
+from tocsin.coding.statements.settings import place_said, said_on
+from tocsin.coding.statements.speakers import actor_at, is_first_person, is_known, relays_of, subject_of
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.cues import load_cues, load_speech
+from tocsin.terms.mentions import Actor
+from tocsin.terms.records import Form, Report, Statement
+from tocsin.terms.spans import Span
+
+# Prepositions of these classes have other meanings ("pour", "in the eyes of"): only before somebody known, and set off by a comma.
+WEAK = frozenset({"believe", "say"})
+
+
+def find_statements(report: Report, cast: Cast, dates: tuple[DateMention, ...], places: tuple[PlaceMention, ...]) -> tuple[Statement, ...]:
+    """What the report says that somebody says, in the order of its text; spans quote the report, each inside one paragraph.
+
+    French: « Selon TASS, le ministre a déclaré que la trêve tenait. » is the minister's, relayed by TASS.
+    English: '"We will not yield," the minister told AFP. "Never."' is one statement of two spans, relayed by AFP.
+    """
+    return Assembler(report, cast, dates, places).statements()
+
+
+@dataclass(slots=True)
+class Assembler:
+    """Puts the statements of one report together."""
+
+    report: Report
+    cast: Cast
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, outer before inner."""
+        cues = load_cues(self.cast.annotation.language)
+        matches = {tree.sentence.index: find_cues(tree, cues) for tree in self.cast.trees}
+        reader = QuotationReader(self.cast, matches)
+        self.drafts = reader.read()
+        for tree in self.cast.trees:
+            self._clauses(tree, matches[tree.sentence.index], reader)
+        drafts = self._distinct(self.drafts)
+        return self._nested(drafts)
+
+    # ---- indirect speech
+
+    def _clauses(self, tree: Tree, matches: tuple[CueMatch, ...], reader: QuotationReader) -> None:
+        sources: list[CueMatch] = []
+        made: list[Draft] = []
+        for match in matches:
+            known = reader.by_cue.get((match.sentence, match.head))
+            if known is not None:
+                known.relays += relays_of(self.cast, tree, match)
+                made.append(known)
+                continue
+            if match.cue.pos == "p":
+                sources.append(match)
+            elif (draft := self._indirect(tree, match)) is not None:
+                made.append(draft)
+                self.drafts.append(draft)
+        for match in sources:
+            self._source(tree, match, made)
+
+    def _indirect(self, tree: Tree, match: CueMatch) -> Draft | None:
+        found = self._reader(tree, match).content()
+        subject = subject_of(self.cast, tree, match)
+        if found is None or subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match):
+            return None
+        parts = self._ranges(tree, match, found[0])
+        speaker = actor_at(self.cast, tree, subject)
+        if not parts or speaker is None:
+            return None
+        return Draft(parts, match, self._cue_ranges(tree, match), speaker, relays_of(self.cast, tree, match), tree.sentence.paragraph)
+
+    def _is_asserted(self, tree: Tree, match: CueMatch) -> bool:
+        """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
+        return match.kinds != {"know"} or not tree.is_infinitive(match.head)
+
+    def _source(self, tree: Tree, match: CueMatch, made: list[Draft]) -> None:
+        """`Selon X` before a speaker's cue makes X a relay; alone it is a cue of its own."""
+        assert match.object is not None
+        voice = actor_at(self.cast, tree, match.object)
+        reader = self._reader(tree, match)
+        if voice is None or (match.cue.kind in WEAK and not (is_known(voice) and reader.opens())):
+            return
+        for draft in made:
+            if draft.match is not None and draft.match.cue.pos == "v" and self._same_clause(tree, match, draft.match.head):
+                draft.relays.append(voice)
+                return
+        found = reader.content()
+        parts = self._ranges(tree, match, found[0]) if found else []
+        if parts:
+            self.drafts.append(Draft(parts, match, self._cue_ranges(tree, match), voice, [], tree.sentence.paragraph))
+
+    def _reader(self, tree: Tree, match: CueMatch) -> ClauseReader:
+        return ClauseReader(tree, match, load_speech(self.cast.annotation.language))
+
+    def _same_clause(self, tree: Tree, match: CueMatch, verb: int) -> bool:
+        assert match.object is not None
+        return tree.tokens[match.object].head == verb
+
+    def _cue_ranges(self, tree: Tree, match: CueMatch) -> list[Range]:
+        return [(tree.tokens[w].start, tree.tokens[w].end) for w in match.words]
+
+    def _ranges(self, tree: Tree, match: CueMatch, words: list[int]) -> list[Range]:
+        """Runs of tokens as ranges of the text; what the cue interrupts is two ranges."""
+        annotation = self.cast.annotation
+        kept = [w for w in words if w not in match.words]
+        runs: list[list[int]] = []
+        for word in kept:
+            if runs and all(tree.tokens[i].pos == "PUNCT" for i in range(runs[-1][-1] + 1, word)):
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        home = innermost(annotation, tree.tokens[match.head].start)
+        found: list[Range] = []
+        for run in runs:
+            while run and tree.tokens[run[-1]].pos == "PUNCT":
+                run.pop()
+            while run and (tree.tokens[run[0]].pos == "PUNCT"):
+                run.pop(0)
+            if not run:
+                continue
+            start, end = tree.tokens[run[0]].start, tree.tokens[run[-1]].end
+            if home is not None:
+                start, end = max(start, home.inner_start), min(end, home.inner_end)
+            start, end = with_marks(annotation, start, end)
+            if start < end and (piece := trimmed(annotation.text, start, end)):
+                found.append(piece)
+        return [r for r in found if len(found) == 1 or r[1] - r[0] > 3]
+
+    # ---- all together
+
+    def _distinct(self, drafts: list[Draft]) -> list[Draft]:
+        """Each place told once: of drafts with the same content, the one that quotation marks or a verb show."""
+        found: dict[tuple[Range, ...], Draft] = {}
+        for draft in drafts:
+            draft.parts = sorted(set(p for a, b in draft.parts for p in split_by_paragraph(self.cast.annotation, a, b)))
+            if draft.parts:
+                found.setdefault(tuple(draft.parts), draft)
+        return sorted(found.values(), key=lambda d: (d.start, -d.end))
+
+    def _nested(self, drafts: list[Draft]) -> tuple[Statement, ...]:
+        ids = {id(d): stable_id(self.report.id, self._spans(d.parts), "statement") for d in drafts}
+        made: list[Statement] = []
+        for draft in drafts:
+            outer = self._around(draft, drafts)
+            relays = list(draft.relays)
+            if outer is not None and outer.speaker is not None:
+                relays.append(outer.speaker)
+            made.append(self._statement(draft, ids[id(draft)], tuple(relays), ids[id(outer)] if outer is not None else None))
+        return tuple(made)
+
+    def _around(self, draft: Draft, drafts: list[Draft]) -> Draft | None:
+        """The smallest statement whose content holds this one's cue, or all its content where it has none."""
+        at = draft.cue[0][0] if draft.cue else draft.start
+        holding = [d for d in drafts if d is not draft and d.holds(at) and d.holds(draft.start) and d.size() > draft.size()]
+        return min(holding, key=lambda d: d.size()) if holding else None
+
+    def _statement(self, draft: Draft, identity: str, relays: tuple[Actor, ...], within: str | None) -> Statement:
+        speaker = draft.speaker
+        distinct = {a.key: a for a in reversed(relays) if speaker is None or a.key != speaker.key}
+        kept = tuple(a for a in dict.fromkeys(relays) if distinct.get(a.key) is a)
+        tree = self.cast.trees[draft.match.sentence] if draft.match else None
+        return Statement(
+            id=identity,
+            form=self._form(draft),
+            verb=draft.match.cue.text if draft.match else None,
+            speaker=speaker,
+            relayed_by=kept,
+            cue=self._spans(draft.cue),
+            content=self._spans(draft.parts),
+            said_on=said_on(self.cast, tree, draft, self.dates, self.report.published) if tree else None,
+            place=place_said(tree, draft, self.places) if tree else None,
+            within=within,
+        )
+
+    def _spans(self, ranges: list[Range]) -> tuple[Span, ...]:
+        return tuple(Span.of(self.report.text, a, b) for a, b in ranges)
+
+    def _form(self, draft: Draft) -> Form:
+        """Direct where all words stand in quotation marks (deeper than the cue's own), mixed where some do."""
+        home = innermost(self.cast.annotation, draft.cue[0][0]) if draft.cue else None
+        depth = home.depth + 1 if home else 0
+        marks = [q for q in self.cast.annotation.quotations if q.depth >= depth]
+        quoted = words = 0
+        for start, end in draft.parts:
+            for at in range(start, end):
+                if self.report.text[at].isalnum():
+                    words += 1
+                    quoted += any(q.inner_start <= at < q.inner_end for q in marks)
+        return "direct" if quoted == words else "mixed" if quoted else "indirect"

@@ -1,0 +1,220 @@
+"""Indirect speech: the clause, infinitive or noun phrase that a cue governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.coding.statements.cueing import CueMatch
+from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.knowledge.cues import Speech
+
+Found = tuple[list[int], str]
+# A noun phrase is a position only behind cues of these classes; what is demanded or ordered is an event and no statement.
+NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe", "report", "criticise", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReader:
+    """Finds what one cue introduces: the tokens of the content in order, and by which complement ("that", "inf", "np", "as", "of")."""
+
+    tree: Tree
+    match: CueMatch
+    speech: Speech
+
+    def content(self) -> Found | None:
+        """The content of the cue; None where it has none."""
+        if self.match.cue.pos == "p":
+            return self._beside()
+        if self.match.cue.pos == "n":
+            return self._of_noun()
+        return self._of_verb()
+
+    # ---- verbs
+
+    def _of_verb(self) -> Found | None:
+        wanted = self.match.complements
+        if (aside := self._around_aside()) is not None:
+            return aside, "that"
+        finders = (("as", self._predicated), ("of", self._accused), ("that", self._clause), ("inf", self._infinitive), ("np", self._noun_phrase))
+        for complement, finder in finders:
+            if complement in wanted and (found := finder()):
+                return found, complement
+        return None
+
+    def _clause(self) -> list[int] | None:
+        """A clause below the cue, or the sentence into which the cue is put as an aside."""
+        tree, head = self.tree, self.match.head
+        clauses = [c for c in tree.kids(head, "ccomp") if not tree.is_infinitive(c)]
+        clauses += [c for c in tree.kids(head, "xcomp", "acl", "advcl", "obj", "dep", "parataxis") if self._is_that_clause(c)]
+        if clauses:
+            return self._extended(min(clauses, key=lambda c: (c < head, c)))
+        return self._behind_complementiser() or self._hosting()
+
+    def _is_that_clause(self, index: int) -> bool:
+        """Is it finite and introduced by the complementiser?"""
+        return self.tree.marker(index) in self.speech.complementisers and not self.tree.is_infinitive(index)
+
+    def _extended(self, clause: int) -> list[int]:
+        """The clause with what the parser has hung on the cue behind it."""
+        tree, head = self.tree, self.match.head
+        words = set(tree.subtree(clause))
+        if clause > head:
+            for child in tree.children[head]:
+                relation = tree.tokens[child].rel.split(":")[0]
+                if child > clause and (relation in ("obl", "advmod", "obj", "xcomp", "nmod") or (relation == "advcl" and self._is_finite(child))):
+                    words |= set(tree.subtree(child))
+        marks = [c for c in tree.kids(clause, "mark") if tree.tokens[c].lemma in self.speech.complementisers]
+        return sorted(words - set(self.match.words) - set(marks))
+
+    def _is_finite(self, index: int) -> bool:
+        verbs = [index, *self.tree.kids(index, "aux", "cop")]
+        return any(self.tree.tokens[v].has("VerbForm=Fin") for v in verbs)
+
+    def _behind_complementiser(self) -> list[int] | None:
+        """Where the parser has lost the clause: all behind the first complementiser after the cue, with no verb between."""
+        for token in self.tree.tokens[max(self.match.words) + 1 :]:
+            if token.lemma in self.speech.complementisers and token.pos == "SCONJ" and token.rel in ("mark", "fixed", "dep", "advmod", "obj"):
+                return list(range(token.index + 1, len(self.tree.tokens)))
+            if token.text in ";:" or token.pos in ("VERB", "AUX"):
+                return None
+        return None
+
+    def _hosting(self) -> list[int] | None:
+        """`The plan, he said, is dead`; « L'armée part, a-t-il ajouté »: the cue hangs on what is said."""
+        token = self.tree.tokens[self.match.head]
+        if token.rel.split(":")[0] != "parataxis" or token.head == self.match.head:
+            return None
+        return sorted(set(self.tree.subtree(token.head)) - set(self.tree.subtree(self.match.head)))
+
+    def _around_aside(self) -> list[int] | None:
+        """`As X said, the plan is dead`; « comme l'a indiqué X »: the clause that the aside stands in."""
+        tree, head = self.tree, self.match.head
+        marked = any(tree.tokens[c].lemma in self.speech.asides and c < head for c in (*tree.kids(head, "mark"), *tree.kids(head, "advmod")))
+        if not marked or tree.tokens[head].head == head or tree.kids(head, "ccomp"):
+            return None
+        return sorted(set(tree.subtree(tree.tokens[head].head)) - set(tree.subtree(head)))
+
+    def _infinitive(self) -> list[int] | None:
+        tree, head = self.tree, self.match.head
+        found = [c for c in tree.kids(head, "xcomp", "ccomp", "advcl", "acl") if c > head and tree.is_infinitive(c)]
+        if not found:
+            return None
+        words = set(tree.subtree(found[0]))
+        dropped = self.speech.infinitive_marks | self.speech.complementisers
+        marks = [c for c in (*tree.kids(found[0], "mark"), *tree.kids(found[0], "case")) if tree.tokens[c].lemma in dropped]
+        return self._pruned(words - set(marks), found[0])
+
+    def _noun_phrase(self) -> list[int] | None:
+        tree, head = self.tree, self.match.head
+        if tree.is_passive(head) or not self.match.kinds & NOMINAL_KINDS:
+            return None
+        found = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos in NOMINAL]
+        return self._pruned(set(tree.subtree(found[0])), found[0]) if found else None
+
+    def _predicated(self) -> list[int] | None:
+        """`a qualifié cette initiative de « dangereuse »`: from the object to the predicate."""
+        tree, head = self.tree, self.match.head
+        objects = [c for c in tree.kids(head, "obj", "xcomp", "ccomp") if c > head]
+        if not objects:
+            return None
+        first = min(objects)
+        relations = ("xcomp", "obl", "advcl", "nmod", "ccomp", "amod")
+        predicates = [c for c in tree.children[head] if c > first and tree.tokens[c].rel.split(":")[0] in relations and self._is_predicate(c)]
+        inner = [c for c in tree.children[first] if c > first and self._is_predicate(c)]
+        if not predicates and not inner and tree.tokens[first].rel.split(":")[0] == "obj":
+            return None
+        words = set(tree.subtree(first))
+        for predicate in predicates:
+            words |= set(tree.subtree(predicate))
+        return self._pruned(words, first)
+
+    def _is_predicate(self, index: int) -> bool:
+        marks = self.speech.predicate_marks
+        return self.tree.case(index) in {"", *marks} and not self.tree.marker(index) or self.tree.marker(index) in marks
+
+    def _accused(self) -> list[int] | None:
+        """`accused Rwanda of being predatory`: the accused and the charge; of a passive the charge alone."""
+        tree, head = self.tree, self.match.head
+        marks = self.speech.charge_marks
+        charges = [c for c in tree.subtree(head) if c > head and {tree.case(c), tree.marker(c)} & marks and self._is_charge(c)]
+        if not charges:
+            return None
+        words = set(tree.subtree(charges[0]))
+        objects = [c for c in tree.kids(head, "obj") if head < c < charges[0]]
+        if objects:
+            return self._pruned(words | set(tree.subtree(objects[0])), charges[0])
+        own = [c for c in (*tree.kids(charges[0], "mark"), *tree.kids(charges[0], "case")) if c < charges[0]]
+        return self._pruned(words - set(own), charges[0])
+
+    def _is_charge(self, index: int) -> bool:
+        """Does the phrase hang on the verb, or on its object as a verb?"""
+        above = self.tree.tokens[index].head
+        return above == self.match.head or (self.tree.is_verb(index) and self.tree.tokens[above].head == self.match.head)
+
+    def _pruned(self, words: set[int], top: int) -> list[int]:
+        """Without a clause that a comma and a conjunction set against it (", tandis que ...", ", while ...")."""
+        tree = self.tree
+        for word in sorted(words):
+            token = tree.tokens[word]
+            if word == top or token.rel.split(":")[0] not in ("advcl", "conj", "parataxis", "cc", "mark") or word <= top:
+                continue
+            opened = min(tree.subtree(word))
+            marker = tree.marker(word) or " ".join(tree.tokens[c].lemma for c in tree.kids(word, "cc"))
+            if opened and tree.tokens[opened - 1].text == "," and tree.is_verb(word) and marker in self.speech.contrasts:
+                return sorted(w for w in words if w < opened)
+        return sorted(words)
+
+    # ---- nouns
+
+    def _of_noun(self) -> Found | None:
+        """`the claim that`, `the threat to attack`."""
+        tree, head = self.tree, self.match.head
+        for clause in [c for c in tree.kids(head, "acl", "ccomp", "xcomp") if c > head]:
+            if "that" in self.match.complements and tree.tokens[clause].rel != "acl:relcl" and self._is_that_clause(clause):
+                return sorted(set(tree.subtree(clause)) - set(tree.kids(clause, "mark"))), "that"
+            if "inf" in self.match.complements and tree.is_infinitive(clause):
+                return tree.subtree(clause), "inf"
+        return None
+
+    # ---- prepositions
+
+    def _beside(self) -> Found | None:
+        """The clause that `according to X`, « selon X » stands in, without that phrase."""
+        tree = self.tree
+        phrase = self.phrase()
+        clause = self._clause_above(phrase)
+        words = set(tree.subtree(clause)) if clause is not None else set(range(len(tree.tokens)))
+        rest = sorted(words - phrase)
+        return (rest, "that") if any(tree.is_verb(w) or tree.tokens[w].pos == "ADJ" for w in rest) else None
+
+    def phrase(self) -> set[int]:
+        """The tokens of a preposition and what it governs, up to a comma that the main clause stands behind."""
+        tree, governed = self.tree, self.match.object
+        assert governed is not None
+        below = [w for w in tree.subtree(governed) if w >= self.match.words[0]]
+        root = next((t.index for t in tree.tokens if t.head == t.index), 0)
+        last = max(below, default=governed)
+        if root in below or tree.tokens[governed].head == governed:
+            comma = next((t.index for t in tree.tokens[governed:] if t.text == ","), None)
+            last = comma if comma is not None else last
+        return set(self.match.words) | set(range(self.match.words[0], last + 1))
+
+    def opens(self) -> bool:
+        """Does the phrase open a sentence or clause and end in a comma?"""
+        phrase = self.phrase()
+        tokens = self.tree.tokens
+        first, last = min(phrase), max(phrase)
+        behind = tokens[last].text == "," or (last + 1 < len(tokens) and tokens[last + 1].text == ",")
+        return behind and (first == 0 or tokens[first - 1].pos in ("PUNCT", "CCONJ"))
+
+    def _clause_above(self, phrase: set[int]) -> int | None:
+        """The predicate of the clause that a phrase stands in, None for the whole sentence."""
+        tree = self.tree
+        assert self.match.object is not None
+        for at in tree.ancestors(self.match.object):
+            relation = tree.tokens[at].rel.split(":")[0]
+            if at in phrase or tree.tokens[at].head == at or relation in ("nsubj", "obj", "nmod", "obl"):
+                continue
+            if tree.is_verb(at) and relation in ("ccomp", "acl", "advcl", "parataxis", "conj") and not tree.is_infinitive(at):
+                return at
+        return None

@@ -1,0 +1,137 @@
+"""Find the cues of the lexicon in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.knowledge.cues import Cue, Cues
+from tocsin.knowledge.files import fold
+
+# A verb's fixed words stand so close behind it, a reflexive pronoun so close before it.
+REACH = 5
+PRONOUN_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue where it stands: `head` is the token that carries its arguments, `words` all its tokens; `object` is what a preposition governs."""
+
+    sentence: int
+    head: int
+    words: tuple[int, ...]
+    cues: tuple[Cue, ...]
+    object: int | None = None
+
+    @property
+    def cue(self) -> Cue:
+        """The first of the cues that are written so."""
+        return self.cues[0]
+
+    @property
+    def complements(self) -> frozenset[str]:
+        """What can be its content, over all readings."""
+        return frozenset(c for cue in self.cues for c in cue.complements)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Its classes, over all readings."""
+        return frozenset(cue.kind for cue in self.cues)
+
+
+def find_cues(tree: Tree, cues: Cues) -> tuple[CueMatch, ...]:
+    """The cues of a sentence in the order of their heads; of cues on one head the one with most words."""
+    found: dict[int, CueMatch] = {}
+    taken: set[int] = set()
+    for token in tree.tokens:
+        match = _preposition(tree, token.index, cues)
+        if match is not None and not taken & set(match.words):
+            found[match.head] = match
+            taken |= set(match.words)
+    for token in tree.tokens:
+        if token.index in taken:
+            continue
+        match = _verb(tree, token.index, cues) if tree.is_verb(token.index) else _noun(tree, token.index, cues)
+        if match is not None and (match.head not in found or len(match.words) > len(found[match.head].words)):
+            found[match.head] = match
+            taken |= set(match.words)
+    return tuple(found[head] for head in sorted(found))
+
+
+def _readings(tree: Tree, index: int, candidates: tuple[Cue, ...]) -> tuple[tuple[Cue, ...], tuple[int, ...]]:
+    """The cues of most words that stand here, and their tokens."""
+    best: list[Cue] = []
+    words: tuple[int, ...] = ()
+    for cue in candidates:
+        if best and len(cue.rest) + cue.reflexive < len(best[0].rest) + best[0].reflexive:
+            break
+        found = _rest(tree, index, cue)
+        if found is not None and not (cue.reflexive and not _is_reflexive(tree, index)):
+            best.append(cue)
+            words = words or found
+    return tuple(best), words
+
+
+def _verb(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
+    token = tree.tokens[index]
+    if token.rel.split(":")[0] in ("aux", "cop", "case", "mark", "amod", "compound") and not cues.starting("v", token.lemma):
+        return None
+    best, words = _readings(tree, index, cues.starting("v", token.lemma))
+    if not best or token.rel.split(":")[0] in ("aux", "cop") and not best[0].rest:
+        return None
+    verbs = [w for w in words if tree.is_verb(w)]
+    head = min(verbs or [index], key=lambda w: (len(tree.ancestors(w)), w))
+    return CueMatch(tree.sentence.index, head, words, best)
+
+
+def _noun(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
+    if tree.tokens[index].pos != "NOUN":
+        return None
+    best, words = _readings(tree, index, cues.starting("n", tree.tokens[index].lemma))
+    return CueMatch(tree.sentence.index, index, words, best) if best else None
+
+
+def _rest(tree: Tree, index: int, cue: Cue) -> tuple[int, ...] | None:
+    """The tokens of a cue that begins at `index`, or None."""
+    words = [index]
+    for wanted in cue.rest:
+        window = tree.tokens[words[-1] + 1 : words[-1] + 1 + REACH]
+        found = next((t.index for t in window if wanted in (t.lemma, t.text.lower())), None)
+        if found is None or any(t.text in ",;:" for t in tree.tokens[words[-1] : found]):
+            return None
+        words.append(found)
+    return tuple(words)
+
+
+def _is_reflexive(tree: Tree, index: int) -> bool:
+    before = tree.tokens[max(0, index - PRONOUN_REACH) : index]
+    return any(t.lemma == "se" or fold(t.text).lower() in ("se", "s'") for t in before if t.pos in ("PRON", "DET", "SCONJ"))
+
+
+def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
+    first = fold(tree.tokens[index].text).lower()
+    candidates = dict.fromkeys((*cues.starting("p", first), *cues.starting("p", tree.tokens[index].lemma)))
+    for cue in sorted(candidates, key=lambda c: -len(c.rest)):
+        last = index + len(cue.rest)
+        if last >= len(tree.tokens):
+            continue
+        behind = tree.tokens[index + 1 : last + 1]
+        if not all(w in (fold(t.text).lower(), t.lemma) for w, t in zip(cue.rest, behind, strict=True)):
+            continue
+        governed = governed_by(tree, last)
+        if governed is not None:
+            return CueMatch(tree.sentence.index, governed, tuple(range(index, last + 1)), (cue,), governed)
+    return None
+
+
+def governed_by(tree: Tree, last: int) -> int | None:
+    """The noun behind a preposition whose last word is `last`."""
+    following = next((t.index for t in tree.tokens[last + 1 : last + 8] if t.pos in NOMINAL and t.rel not in ("compound", "nummod", "nmod:poss")), None)
+    if following is None or any(tree.tokens[i].text in ",;:." for i in range(last + 1, following)):
+        return None
+    at = following
+    while (head := tree.tokens[at].head) != at and last < head < following + 8 and tree.tokens[head].pos in NOMINAL:
+        if tree.tokens[at].rel.split(":")[0] in ("nsubj", "acl", "parataxis"):
+            break
+        at = head
+    return at

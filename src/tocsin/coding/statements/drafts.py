@@ -1,0 +1,77 @@
+"""A statement while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.coding.statements.cueing import CueMatch
+from tocsin.terms.annotations import Annotation, Quotation
+from tocsin.terms.mentions import Actor
+
+Range = tuple[int, int]
+# What no content begins or ends with.
+EDGES = " \t\n\u00a0\u202f,;:–—"
+
+
+@dataclass(slots=True)
+class Draft:
+    """Content ranges, cue and voices of a statement to be; offsets in the report's text."""
+
+    parts: list[Range]
+    match: CueMatch | None = None
+    cue: list[Range] = field(default_factory=list)
+    speaker: Actor | None = None
+    relays: list[Actor] = field(default_factory=list)
+    paragraph: int = 0
+    by_marks: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where its content begins."""
+        return min(start for start, _ in self.parts)
+
+    @property
+    def end(self) -> int:
+        """Where its content ends."""
+        return max(end for _, end in self.parts)
+
+    def holds(self, at: int) -> bool:
+        """Does its content hold the character at `at`?"""
+        return any(start <= at < end for start, end in self.parts)
+
+    def size(self) -> int:
+        """Characters of content."""
+        return sum(end - start for start, end in self.parts)
+
+
+def trimmed(text: str, start: int, end: int) -> Range | None:
+    """A range without white space and commas at its edges; None where nothing is left."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def with_marks(annotation: Annotation, start: int, end: int) -> Range:
+    """The range with a quotation mark that only one of its ends has cut off; a range that is all quoted stays inside its marks."""
+    for quotation in annotation.quotations:
+        if quotation.inner_start < start and end <= quotation.inner_end:
+            continue
+        if start < quotation.start and quotation.inner_end == end:
+            end = quotation.end
+        elif start == quotation.inner_start and quotation.end < end:
+            start = quotation.start
+    return start, end
+
+
+def split_by_paragraph(annotation: Annotation, start: int, end: int) -> list[Range]:
+    """The pieces of a range, each inside one paragraph."""
+    pieces = [(max(start, p.start), min(end, p.end)) for p in annotation.paragraphs if p.start < end and start < p.end]
+    return [piece for a, b in pieces if (piece := trimmed(annotation.text, a, b))]
+
+
+def innermost(annotation: Annotation, at: int) -> Quotation | None:
+    """The deepest quotation that holds the character at `at`."""
+    holding = [q for q in annotation.quotations if q.inner_start <= at < q.inner_end]
+    return max(holding, key=lambda q: q.depth) if holding else None

@@ -1,0 +1,265 @@
+"""Direct speech: which quotations are somebody's words, and by which cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.statements.cueing import CueMatch
+from tocsin.coding.statements.drafts import Draft, Range, trimmed
+from tocsin.coding.statements.speakers import actor_at, again, near_subject, subject_of
+from tocsin.coding.syntax import Tree
+from tocsin.terms.annotations import Quotation, Sentence
+from tocsin.terms.mentions import Actor
+
+ENDINGS = ",?!…—–-"
+FEWEST_WORDS = 3
+LONGEST_LEAD = 260
+LONGEST_TAG = 18
+
+
+@dataclass(slots=True)
+class Frame:
+    """The words of one sentence beside a quotation; `tokens` are indices in `tree`."""
+
+    tree: Tree
+    tokens: range
+    text: str
+
+    def cues(self, matches: dict[int, tuple[CueMatch, ...]]) -> list[CueMatch]:
+        """The cues whose words lie in the frame."""
+        return [m for m in matches.get(self.tree.sentence.index, ()) if all(w in self.tokens for w in m.words)]
+
+
+@dataclass(slots=True)
+class QuotationReader:
+    """Goes through the outermost quotations of a report in order."""
+
+    cast: Cast
+    matches: dict[int, tuple[CueMatch, ...]]
+    drafts: list[Draft] = field(default_factory=list)
+    by_cue: dict[tuple[int, int], Draft] = field(default_factory=dict)
+    _reopened: Draft | None = None
+
+    def read(self) -> list[Draft]:
+        """The statements that stand in quotation marks, in order."""
+        previous: Quotation | None = None
+        outer = [q for q in self.cast.annotation.quotations if q.depth == 0]
+        for position, quotation in enumerate(outer):
+            following = outer[position + 1] if position + 1 < len(outer) else None
+            self._take(quotation, previous, following)
+            previous = quotation
+        return self.drafts
+
+    # ---- one quotation
+
+    def _take(self, quotation: Quotation, previous: Quotation | None, following: Quotation | None) -> None:
+        part = trimmed(self.cast.annotation.text, quotation.inner_start, quotation.inner_end)
+        if part is None:
+            return
+        paragraph = self._paragraph(quotation.start)
+        if self._reopened is not None and previous is not None and self._opens_paragraph(quotation, paragraph):
+            if self._paragraph(previous.start) == paragraph - 1:
+                self._reopened.parts.append(part)
+                self._reopened = self._reopened if self._stays_open(quotation) else None
+                return
+        left, right = self._left(quotation, previous), self._right(quotation, following)
+        draft = self._tagged(quotation, part, left, right) or self._introduced(quotation, part, left) or self._standing(quotation, part, left, right, previous)
+        if draft is not None:
+            draft.paragraph = paragraph
+            self._reopened = draft if self._stays_open(quotation) else None
+
+    def _stays_open(self, quotation: Quotation) -> bool:
+        return not quotation.closed
+
+    def _opens_paragraph(self, quotation: Quotation, paragraph: int) -> bool:
+        return self.cast.annotation.paragraphs[paragraph].start == quotation.start
+
+    def _paragraph(self, at: int) -> int:
+        return next((p.index for p in self.cast.annotation.paragraphs if p.start <= at < p.end), 0)
+
+    # ---- what stands beside it
+
+    def _left(self, quotation: Quotation, previous: Quotation | None) -> Frame | None:
+        """The words before it in its sentence, else the sentence before if that ends in a colon."""
+        paragraph = self.cast.annotation.paragraphs[self._paragraph(quotation.start)]
+        start = max(paragraph.start, previous.end if previous else 0)
+        frame = self._frame(quotation.start, start, quotation.start)
+        if frame is not None and any(c.isalnum() for c in frame.text):
+            return frame
+        before = [s for s in self.cast.annotation.sentences if s.end <= quotation.start]
+        if before and before[-1].paragraph >= paragraph.index - 1 and self.cast.annotation.text[before[-1].end - 1] == ":":
+            first = max(before[-1].start, previous.end if previous and previous.end <= before[-1].end else 0)
+            return self._frame(before[-1].start, first, before[-1].end)
+        return None
+
+    def _right(self, quotation: Quotation, following: Quotation | None) -> Frame | None:
+        """The words behind it in its sentence, else the next sentence if that is only a tag (`"Go!" Smith said.`)."""
+        paragraph = self.cast.annotation.paragraphs[self._paragraph(quotation.start)]
+        end = min(paragraph.end, following.start if following else paragraph.end)
+        frame = self._frame(quotation.inner_end - 1, quotation.end, end)
+        if frame is not None and any(c.isalnum() for c in frame.text):
+            return frame
+        behind = next((s for s in self.cast.annotation.sentences if s.start >= quotation.end and s.paragraph == paragraph.index), None)
+        if behind is None or not behind.tokens or behind.end > end or len(behind.tokens) > LONGEST_TAG:
+            return None
+        if self.cast.annotation.text[quotation.inner_end - 1] not in "?!…,":
+            return None
+        frame = self._frame(behind.start, behind.start, behind.end)
+        tree = self.cast.trees[behind.index]
+        tags = [m for m in frame.cues(self.matches) if m.cue.pos == "v" and "quote" in m.complements] if frame else []
+        bare = [m for m in tags if not tree.kids(m.head, "ccomp", "obj", "xcomp")]
+        return frame if bare and tree.tokens[bare[0].head].head == bare[0].head else None
+
+    def _frame(self, at: int, start: int, end: int) -> Frame | None:
+        sentence = next((s for s in self.cast.annotation.sentences if s.start <= at < s.end), None)
+        if sentence is None or not sentence.tokens:
+            return None
+        inside = [t.index for t in sentence.tokens if start <= t.start and t.end <= end]
+        if not inside:
+            return None
+        tree = self.cast.trees[sentence.index]
+        first, last = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
+        return Frame(tree, range(inside[0], inside[-1] + 1), self.cast.annotation.text[first:last])
+
+    # ---- the three ways to be speech
+
+    def _tagged(self, quotation: Quotation, part: Range, left: Frame | None, right: Frame | None) -> Draft | None:
+        """`"...," said X`; « ... », selon X."""
+        if right is None:
+            return None
+        ending = self.cast.annotation.text[quotation.inner_end - 1]
+        set_off = ending in ENDINGS or right.text[:1] in ",—–-"
+        begins = self._begins_sentence(quotation)
+        if not set_off and not (begins and left is None):
+            return None
+        cue = self._first_cue(right)
+        if cue is None or (not set_off and len(self._words(part)) < FEWEST_WORDS):
+            return None
+        if left is not None and left.text.rstrip()[-1:] not in ".?!:" and not begins and self._runs_on(left, cue):
+            return None
+        return self._enter(cue, right, part)
+
+    def _runs_on(self, left: Frame, cue: CueMatch) -> bool:
+        """Do the words before the quotation belong to a sentence of their own that only mentions it?"""
+        return left.tree.sentence.index == cue.sentence and left.tree.tokens[cue.head].rel.startswith("acl")
+
+    def _first_cue(self, frame: Frame) -> CueMatch | None:
+        """The cue that comes before any other finite verb of the frame."""
+        for match in frame.cues(self.matches):
+            if match.cue.pos == "n" or (match.cue.pos == "v" and "quote" not in match.complements):
+                continue
+            others = [
+                t
+                for t in frame.tokens
+                if t < min(match.words) and frame.tree.is_verb(t) and frame.tree.tokens[t].rel.split(":")[0] not in ("aux", "cop", "acl")
+            ]
+            if frame.tree.kids(match.head, "mark") and match.cue.pos == "v":
+                return None
+            behind = [c for c in frame.tree.kids(match.head, "ccomp") if c in frame.tokens and c > match.head]
+            if not others and not (behind and match.cue.pos == "v"):
+                return match
+            return None
+        return None
+
+    def _introduced(self, quotation: Quotation, part: Range, left: Frame | None) -> Draft | None:
+        """`X said: "..."`, `X said, "..."`, `X tweeted "..."`."""
+        if left is None or not left.text.strip():
+            return None
+        mark = left.text.rstrip()[-1]
+        cues = [m for m in left.cues(self.matches) if m.cue.pos != "p" or mark == ":"]
+        verbs = [m for m in cues if m.cue.pos == "v" and "quote" in m.complements]
+        if mark == ":":
+            return self._by_colon(part, left, cues, verbs)
+        if not verbs or (part[1] - part[0] < 20 and mark != "," and len(self._words(part)) < FEWEST_WORDS):
+            return None
+        cue = verbs[-1]
+        between = [t for t in left.tokens if t > max(cue.words)]
+        if any(left.tree.is_verb(t) for t in between) or left.tree.tokens[left.tokens[-1]].lemma in ("that", "que", "de", "of", "as", "a", "the", "le", "un"):
+            return None
+        opener = self.cast.annotation.text[part[0]]
+        if mark == "," and opener.isupper() or (not between and opener.isupper()) or (opener.isupper() and len(between) <= 4):
+            return self._enter(cue, left, part)
+        return None
+
+    def _by_colon(self, part: Range, left: Frame, cues: list[CueMatch], verbs: list[CueMatch]) -> Draft | None:
+        if verbs:
+            return self._enter(verbs[-1], left, part)
+        if cues:
+            return self._enter(cues[-1], left, part)
+        names = [t for t in left.tokens if left.tree.tokens[t].rel in ("nsubj", "root") and self.cast.resolve(left.tree.sentence.index, t)]
+        speaker = actor_at(self.cast, left.tree, names[0]) if names else None
+        draft = Draft([part], None, [], speaker, by_marks=True)
+        self.drafts.append(draft)
+        return draft
+
+    def _standing(
+        self, quotation: Quotation, part: Range, left: Frame | None, right: Frame | None, previous: Quotation | None
+    ) -> Draft | None:
+        """A quotation that is a sentence of its own goes on with the speech before it."""
+        if left is not None and left.text.rstrip()[-1:] != ":" or right is not None or not self._begins_sentence(quotation):
+            return None
+        if len(self._words(part)) < FEWEST_WORDS:
+            return None
+        paragraph = self._paragraph(quotation.start)
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.paragraph == paragraph and previous is not None and self._follows(quotation, last):
+            last.parts.append(part)
+            return last
+        author = self._author_below(paragraph, quotation)
+        if author is None and last is not None and last.speaker is not None and paragraph - last.paragraph <= 2:
+            author = again(last.speaker, "the quotation")
+        draft = Draft([part], None, [], author, list(last.relays) if last and author and last.speaker else [], by_marks=True)
+        self.drafts.append(draft)
+        return draft
+
+    def _follows(self, quotation: Quotation, last: Draft) -> bool:
+        """Does it stand right behind the other's words or the sentence of its cue?"""
+        between = [
+            s
+            for s in self.cast.annotation.sentences
+            if s.start >= max(last.end, max((end for _, end in last.cue), default=0)) and s.end <= quotation.start
+        ]
+        return not between
+
+    def _author_below(self, paragraph: int, quotation: Quotation) -> Actor | None:
+        """A line under a quotation that names its author."""
+        paragraphs = self.cast.annotation.paragraphs
+        if paragraph + 1 >= len(paragraphs) or paragraphs[paragraph + 1].kind != "attribution" or quotation.end < paragraphs[paragraph].end:
+            return None
+        sentence = next((s for s in self.cast.annotation.sentences if s.paragraph == paragraph + 1 and s.tokens), None)
+        if sentence is None:
+            return None
+        tree = self.cast.trees[sentence.index]
+        nouns = [t.index for t in sentence.tokens if self.cast.resolve(sentence.index, t.index)]
+        return actor_at(self.cast, tree, nouns[0]) if nouns else None
+
+    # ---- entering
+
+    def _enter(self, cue: CueMatch, frame: Frame, part: Range) -> Draft:
+        known = self.by_cue.get((cue.sentence, cue.head))
+        if known is not None:
+            known.parts.append(part)
+            return known
+        tree = frame.tree
+        subject = subject_of(self.cast, tree, cue)
+        if cue.cue.pos == "v" and (subject is None or self._in_quotation(tree.sentence, subject)):
+            subject = near_subject(self.cast, tree, cue, frame.tokens)
+        speaker = actor_at(self.cast, tree, subject) if subject is not None else None
+        if speaker is None and subject is None and self.drafts and self.drafts[-1].speaker is not None:
+            speaker = again(self.drafts[-1].speaker, f"'{cue.cue.text}'")
+        words = [(tree.tokens[w].start, tree.tokens[w].end) for w in cue.words]
+        draft = Draft([part], cue, words, speaker, by_marks=True)
+        self.drafts.append(draft)
+        self.by_cue[(cue.sentence, cue.head)] = draft
+        return draft
+
+    def _in_quotation(self, sentence: Sentence, index: int) -> bool:
+        at = sentence.tokens[index].start
+        return any(q.inner_start <= at < q.inner_end for q in self.cast.annotation.quotations)
+
+    def _begins_sentence(self, quotation: Quotation) -> bool:
+        return any(s.start <= quotation.start <= s.start + 1 for s in self.cast.annotation.sentences)
+
+    def _words(self, part: Range) -> list[str]:
+        return self.cast.annotation.text[part[0] : part[1]].split()

@@ -1,0 +1,51 @@
+"""When and where something was said: dates and places of the cue's clause, not of what is said."""
+
+from __future__ import annotations
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.dates import DateMention
+from tocsin.coding.places import PlaceMention
+from tocsin.coding.statements.drafts import Draft
+from tocsin.coding.syntax import Tree
+from tocsin.terms.mentions import Date, Place
+from tocsin.terms.spans import Span
+
+
+def _free(draft: Draft, span: Span) -> bool:
+    """Does it stand outside of what is said?"""
+    return not any(span.start < end and start < span.end for start, end in draft.parts)
+
+
+def said_on(cast: Cast, tree: Tree, draft: Draft, dates: tuple[DateMention, ...], published: str | None) -> Date | None:
+    """The date in the cue's clause; of « après la signature de l'accord » the day of that accord up to the report's."""
+    assert draft.match is not None
+    here = [d for d in dates if d.sentence == tree.sentence.index and _free(draft, d.span) and d.role in ("at", "deadline", "from", "since")]
+    near = sorted(here, key=lambda d: min(abs(d.span.start - end) for _, end in draft.cue) if draft.cue else 0)
+    for mention in near:
+        if mention.role == "at" or mention.role == "from":
+            return mention.date
+    return _after_event(cast, tree, draft, dates, published)
+
+
+def _after_event(cast: Cast, tree: Tree, draft: Draft, dates: tuple[DateMention, ...], published: str | None) -> Date | None:
+    assert draft.match is not None
+    for child in tree.subtree(draft.match.head):
+        token = tree.tokens[child]
+        if token.pos != "NOUN" or tree.case(child).split(" ")[-1:] not in (["après"], ["after"]) and not tree.case(child).startswith("après"):
+            continue
+        if not _free(draft, Span.of(cast.annotation.text, token.start, token.end)):
+            continue
+        lemmas = {tree.tokens[w].lemma for w in tree.subtree(child) if tree.tokens[w].pos == "NOUN"}
+        for earlier in reversed(cast.trees[: tree.sentence.index]):
+            mentions = [d for d in dates if d.sentence == earlier.sentence.index and d.role == "at" and d.date.resolution == "day"]
+            if mentions and lemmas & {t.lemma for t in earlier.tokens if t.pos == "NOUN"}:
+                return Date(mentions[0].date.earliest, published or mentions[0].date.latest, "range", "inferred", mentions[0].date.span)
+    return None
+
+
+def place_said(tree: Tree, draft: Draft, places: tuple[PlaceMention, ...]) -> Place | None:
+    """The place that stands with the cue."""
+    assert draft.match is not None
+    below = set(tree.subtree(draft.match.head))
+    here = [m for m in places if m.sentence == tree.sentence.index and m.head in below and _free(draft, m.place.span)]
+    return min(here, key=lambda m: (len(tree.ancestors(m.head)), m.head)).place if here else None

@@ -1,0 +1,133 @@
+"""Who speaks: the actors behind a cue's subject, object or possessor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.statements.cueing import CueMatch, governed_by
+from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.knowledge.actors import name_key
+from tocsin.terms.mentions import Actor
+
+ADDRESSEE = ("iobj", "to", "à", "with", "avec", "auprès de")
+
+
+def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
+    """The actor that a noun or pronoun names; a party known from its phrase alone where the cast knows none."""
+    actors = cast.resolve(tree.sentence.index, index)
+    if actors:
+        return actors[0]
+    token = tree.tokens[index]
+    word = token.text.lower().lstrip("-")
+    if token.pos not in NOMINAL and token.pos not in ("DET", "ADJ") or word in cast.grammar.impersonal:
+        return None
+    first, last = tree.phrase(index)
+    while first < index and tree.tokens[first].pos in ("DET", "PUNCT") and tree.tokens[first].has("PronType=Art"):
+        first += 1
+    span = cast.span(tree, first, last)
+    role = cast.roles.get(name_key(token.text)) or cast.roles.get(name_key(token.lemma))
+    return Actor(None, span.text, None, role.sector if role else ("UNK",), (), span)
+
+
+def is_first_person(cast: Cast, tree: Tree, index: int) -> bool:
+    """Is the word "I" or "we": the one who is speaking already?"""
+    token = tree.tokens[index]
+    return token.text.lower().lstrip("-") in cast.grammar.pronouns_speaker and token.pos in ("PRON", "DET")
+
+
+def subject_of(cast: Cast, tree: Tree, match: CueMatch) -> int | None:
+    """The token that names the speaker of a cue, None where there is none."""
+    if match.cue.pos == "p":
+        return match.object
+    slots = tree.slots(match.head)
+    if match.cue.pos == "n":
+        return _owner(cast, tree, match.head)
+    found = [w for w in slots.get("subj", ()) if w not in match.words and tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
+    if found:
+        return found[0]
+    pronouns = [c for c in tree.children[match.head] if tree.tokens[c].rel.startswith("expl") and _is_personal(cast, tree, c)]
+    return pronouns[0] if pronouns and not tree.is_passive(match.head) else None
+
+
+def _is_personal(cast: Cast, tree: Tree, index: int) -> bool:
+    word = tree.tokens[index].text.lower().lstrip("-")
+    return word in cast.grammar.pronouns_singular or word in cast.grammar.pronouns_plural
+
+
+def _owner(cast: Cast, tree: Tree, noun: int) -> int | None:
+    """`X's claim`, `l'affirmation de X`, `X rejected the claim`: whose word it is."""
+    slots = tree.slots(noun)
+    for slot in ("poss", "by", "par", "from", "of", "de", "adj"):
+        for word in slots.get(slot, ()):
+            if cast.resolve(tree.sentence.index, word):
+                return word
+    verb = tree.governing(noun)
+    if verb is None or tree.is_passive(verb):
+        return None
+    return next(iter(tree.slots(verb).get("subj", ())), None)
+
+
+def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
+    """Where the parse gives no subject: the noun or pronoun that stands beside the cue, behind it first."""
+    head = match.head
+    behind = [t for t in tree.tokens[max(match.words) + 1 :] if t.index in inside]
+    for token in behind[:8]:
+        if token.text in ",;:." or tree.is_verb(token.index) and token.index != head:
+            break
+        if token.rel.split(":")[0] in ("case", "mark") and token.pos == "ADP":
+            break
+        if token.pos in (*NOMINAL, "ADJ") and _may_speak(cast, tree, token.index):
+            return _top(tree, token.index, inside, head)
+    before = [t for t in tree.tokens[: min(match.words)] if t.index in inside]
+    for token in reversed(before[-12:]):
+        if token.pos in NOMINAL and _may_speak(cast, tree, token.index):
+            return _top(tree, token.index, inside, head)
+    return None
+
+
+def _may_speak(cast: Cast, tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.pos == "PROPN" or _is_personal(cast, tree, index) or bool(cast.resolve(tree.sentence.index, index)) or token.pos == "NOUN"
+
+
+def _top(tree: Tree, index: int, inside: range, verb: int) -> int:
+    """The head of the noun phrase that a word belongs to."""
+    while (head := tree.tokens[index].head) != index and head in inside and head != verb and tree.tokens[head].pos in NOMINAL:
+        if tree.tokens[index].rel.split(":")[0] in ("appos", "conj", "nsubj"):
+            break
+        index = head
+    return index
+
+
+def relays_of(cast: Cast, tree: Tree, match: CueMatch) -> list[Actor]:
+    """Outlets that a cue tells it to: "told Reuters", « a dit à l'AFP », « cité par Interfax »."""
+    found: dict[str, Actor] = {}
+    slots = tree.slots(match.head)
+    words = [w for slot in ADDRESSEE for w in slots.get(slot, ())]
+    if match.cue.pos == "v":
+        words += [w for w in slots.get("obj", ()) if w > match.head and not tree.is_passive(match.head)]
+    for child in tree.subtree(match.head):
+        if tree.tokens[child].lemma in ("par", "by") and tree.tokens[child].rel == "case" and (noun := governed_by(tree, child)) is not None:
+            words.append(noun)
+    for word in words:
+        for actor in cast.resolve(tree.sentence.index, word):
+            if is_outlet(cast, actor):
+                found.setdefault(actor.key, actor)
+    return list(found.values())
+
+
+def is_known(actor: Actor) -> bool:
+    """Do the tables know it, or its role?"""
+    return actor.id is not None or bool(set(actor.sector) - {"UNK"})
+
+
+def is_outlet(cast: Cast, actor: Actor) -> bool:
+    """Is it a news agency, paper or station, or the press at large?"""
+    party = cast.directory.parties.get(actor.id or "")
+    return party.kind == "outlet" if party else actor.id is None and "JRN" in actor.sector
+
+
+def again(actor: Actor, words: str) -> Actor:
+    """The speaker of before, for words that name none."""
+    return replace(actor, how="coreference", because=f"{words} goes on from {actor.name}, named before")
