@@ -96,7 +96,7 @@ def _is_numeric(run: Run, part: Reading, whole: Reading) -> bool:
 def _has_strong_word(run: Run, reading: Reading, parts: list[Reading]) -> bool:
     """Weak words alone ("may", "march", "été") are a date only behind an introducer, with a figure, or with another calendar word."""
     calendar = run.calendar
-    leaves = {part.means for part in parts if not any(isinstance(value, Reading) for value in part.slots.values())}
+    leaves = {_leaf(part) for part in parts if not any(isinstance(value, Reading) for value in part.slots.values())}
     if not leaves <= {"calendar", "named"}:
         return True
     texts = [run.pieces[i].text for i in range(reading.start, reading.end)]
@@ -105,6 +105,8 @@ def _has_strong_word(run: Run, reading: Reading, parts: list[Reading]) -> bool:
         return True
     if any(text in calendar.triggers and text not in calendar.weak for text in texts):
         return True
+    if any("day" in part.slots for part in parts) and (not calendar.capital_introducers or all(_is_capital(run, i) for i in weak)):
+        return True
     if "named" in leaves and not calendar.capital_introducers:
         return True
     if any(run.pieces[i].text in calendar.never_alone for i in weak):
@@ -112,12 +114,21 @@ def _has_strong_word(run: Run, reading: Reading, parts: list[Reading]) -> bool:
     return all(_is_introduced(run, i) for i in weak) and _after(run, reading.end).lower() not in calendar.weak_not_before
 
 
+def _leaf(part: Reading) -> str:
+    """The meaning of an innermost reading; "that May" is a name, "that week" is not."""
+    return "named" if part.means == "unit" and "month" in part.slots else part.means
+
+
+def _is_capital(run: Run, at: int) -> bool:
+    return run.text[run.pieces[at].start].isupper()
+
+
 def _is_introduced(run: Run, at: int) -> bool:
     """Does a preposition stand before a weak word, or, before one with a capital, another introducer?"""
     before = _before(run, at)
     if before in run.calendar.introducers or f"{_before(run, at, 2)} {before}" in run.calendar.introducers:
         return True
-    return before in run.calendar.capital_introducers and run.text[run.pieces[at].start].isupper()
+    return before in run.calendar.capital_introducers and _is_capital(run, at)
 
 
 def _is_governed(run: Run, part: Reading) -> bool:

@@ -66,19 +66,25 @@ def find_dates(annotation: Annotation, published: dt.date | None) -> tuple[DateM
     French: "jeudi" in a report of Friday 26 May 2023 is 2023-05-25; "d'ici le 1er juillet" is a deadline, None to 2023-07-01.
     English: "two years ago" is the year 2021; "since March" has no last day.
     """
+    return tuple(mention for mention, _ in read_dates(annotation, published))
+
+
+def read_dates(annotation: Annotation, published: dt.date | None) -> list[tuple[DateMention, Reading]]:
+    """What find_dates gives, each date with the form that it was read by."""
     starts = [sentence.start for sentence in annotation.sentences]
+    calendar = load_calendar(annotation.language)
 
     def tense(start: int, end: int) -> Tense:
         index = bisect_right(starts, start) - 1
-        return tense_at(annotation.sentences[index], start, end, load_calendar(annotation.language)) if index >= 0 else None
+        return tense_at(annotation.sentences[index], start, end, calendar) if index >= 0 else None
 
-    found = _Reader(annotation.text, load_calendar(annotation.language), published, tense).mentions()
-    return tuple(replace(mention, sentence=max(0, bisect_right(starts, mention.span.start) - 1)) for mention in found)
+    found = _Reader(annotation.text, calendar, published, tense).mentions()
+    return [(replace(mention, sentence=max(0, bisect_right(starts, mention.span.start) - 1)), reading) for mention, reading in found]
 
 
 def date_spans(text: str, language: str, reference: dt.date | None) -> tuple[DateMention, ...]:
     """The dates of bare text without a parse: tenses are not known, so a bare weekday is in the past. Offsets are those of `text`."""
-    return tuple(_Reader(text, load_calendar(language), reference, lambda _start, _end: None).mentions())
+    return tuple(mention for mention, _ in _Reader(text, load_calendar(language), reference, lambda _start, _end: None).mentions())
 
 
 class _Reader:
@@ -90,8 +96,8 @@ class _Reader:
         self.elsewhere = False
         self.end = 0
 
-    def mentions(self) -> Iterator[DateMention]:
-        """The dates in the order of the text."""
+    def mentions(self) -> Iterator[tuple[DateMention, Reading]]:
+        """The dates in the order of the text, each with how it was read."""
         runs = list(cut_runs(self.text, self.calendar))
         history = _is_history(runs, self.now)
         for run in runs:
@@ -102,11 +108,11 @@ class _Reader:
                 if read is None:
                     at += 1
                 else:
-                    yield read[0]
-                    at = read[1]
+                    yield read
+                    at = read[1].end
 
-    def _read(self, matcher: Matcher, at: int, history: bool) -> tuple[DateMention, int] | None:
-        """The longest date that begins at a piece, and the piece behind it."""
+    def _read(self, matcher: Matcher, at: int, history: bool) -> tuple[DateMention, Reading] | None:
+        """The longest date that begins at a piece."""
         run = matcher.run
         readings = matcher.readings("phrase", at)
         if not readings:
@@ -123,7 +129,7 @@ class _Reader:
             mention = _mention(self.text, run, reading, period)
             if period is not None:
                 self._remember(reading, period, context, mention.span.start, mention.span.end)
-            return mention, end
+            return mention, reading
         return None
 
     def _context(self, start: int, end: int, history: bool) -> Context:

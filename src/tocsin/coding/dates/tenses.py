@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tocsin.coding.dates.named import Tense
 from tocsin.knowledge.calendars import Calendar
 from tocsin.terms.annotations import Sentence, Token
@@ -12,13 +14,8 @@ def tense_at(sentence: Sentence, start: int, end: int, calendar: Calendar) -> Te
     token = next((t for t in sentence.tokens if t.start < end and start < t.end), None)
     if token is None:
         return None
-    verbs = _verbs_above(sentence, token)
-    if not verbs:
-        return None
-    for verb in verbs:
-        beside = [t for t in sentence.tokens if t.head == verb.index and t.rel in ("aux", "aux:pass", "aux:tense", "cop")]
-        group = [verb, *beside]
-        if any(t.has("Tense=Fut") or t.lemma in calendar.future or t.text.lower() in calendar.future for t in group):
+    for group in _predicates_above(sentence, token):
+        if any(t.lemma in calendar.future or t.text.lower() in calendar.future or t.has("Tense=Fut") for t in group):
             return "future"
         if any(t.has("Tense=Past") or t.has("Tense=Imp") for t in group):
             return "past"
@@ -27,13 +24,12 @@ def tense_at(sentence: Sentence, start: int, end: int, calendar: Calendar) -> Te
     return None
 
 
-def _verbs_above(sentence: Sentence, token: Token) -> list[Token]:
-    """The verbs that govern a token, the nearest first."""
-    found: list[Token] = []
+def _predicates_above(sentence: Sentence, token: Token) -> Iterator[list[Token]]:
+    """The predicates that govern a token, the nearest first, each with its auxiliaries or copula."""
     for _ in range(len(sentence.tokens)):
-        if token.pos in ("VERB", "AUX"):
-            found.append(token)
+        beside = [t for t in sentence.tokens if t.head == token.index and t.index != token.index and t.rel.split(":")[0] in ("aux", "cop")]
+        if token.pos in ("VERB", "AUX") or beside:
+            yield [token, *beside]
         if token.head == token.index:
-            break
+            return
         token = sentence.tokens[token.head]
-    return found
