@@ -12,6 +12,7 @@ from tocsin.coding.names import NameMention, find_names
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, name_key
 from tocsin.knowledge.grammars import Grammar, load_grammar
+from tocsin.knowledge.places import load_gazetteer
 from tocsin.terms.annotations import Annotation
 from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
@@ -184,8 +185,14 @@ class Cast:
         for form in (key, key.split(" ")[-1]) if key else ():
             if form in self._learned:
                 return (replace(self._learned[form], span=span),)
-        explained = self._by_apposition(tree, index, span)
+        explained = self._by_apposition(tree, index, span) or self._by_city(span)
         return (explained or Actor(None, span.text, None, (), (), span),)
+
+    def _by_city(self, span: Span) -> Actor | None:
+        """A city that no table of actors knows stands for itself, with its country."""
+        countries = {s.actor.country or "" for s in self.seen}
+        city = load_gazetteer().best(span.text, countries)
+        return Actor(None, span.text, city.country, (), (), span) if city else None
 
     def name_bounds(self, tree: Tree, index: int) -> tuple[int, int]:
         """The capitalised run around a token, small words of names inside included."""
@@ -236,7 +243,11 @@ class Cast:
         for first in range(index, max(-1, index - 3), -1):
             words: list[str] = []
             for last in range(first, min(len(tree.tokens), first + LONGEST_ROLE)):
+                if not tree.tokens[last].text[-1].isalnum() and tree.tokens[last].text[-1] not in ".'":
+                    break
                 words.append(tree.tokens[last].text)
+                if tree.tokens[last].text == ".":
+                    break
                 role = self.roles.get(name_key(" ".join(words))) if last >= index else None
                 if role is not None and (best is None or last - first > best[1] - best[0]):
                     best = (first, last, role)
@@ -246,7 +257,9 @@ class Cast:
         return best
 
     def _of_role(self, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
-        person = self._person_beside(tree, index, last)
+        # « selon les médias régionaux, le ministre X »: several, or an institution, bear no one's name.
+        bears_name = role.kind == "person" or (role.kind != "institution" and not tree.tokens[index].has("Number=Plur"))
+        person = self._person_beside(tree, index, last) if bears_name else None
         plain = self._plain_role(tree, index, first, last, role)
         if person is not None:
             return self._titled(plain, person)

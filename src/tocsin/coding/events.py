@@ -21,7 +21,6 @@ from tocsin.coding.timing import is_long_ago, timing_of
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.codebook import Codebook, load_codebook
 from tocsin.knowledge.predicates import Light, Predicates
-from tocsin.terms.mentions import Actor
 from tocsin.terms.records import Event, Report, Words
 from tocsin.terms.spans import Span
 
@@ -60,15 +59,15 @@ class EventCoder:
         for tree in self.cast.trees:
             if self.cast.annotation.paragraphs[tree.sentence.paragraph].kind in ("byline", "attribution"):
                 continue
-            drafts = [(c, *self._roles(tree, c, reader)) for c in candidates(tree, matcher, self.predicates)]
-            found += [self._event(tree, c, parties, speaker) for c, parties, speaker in drafts if self._counts(tree, c, parties)]
+            drafts = [(c, self._roles(tree, c, reader)) for c in candidates(tree, matcher, self.predicates)]
+            found += [self._event(tree, c, parties, matcher) for c, parties in drafts if self._counts(tree, c, parties)]
         unique = {event.id: event for event in found}
         return tuple(sorted(unique.values(), key=lambda e: (e.trigger[0].start, e.trigger[0].end, e.id)))
 
-    def _roles(self, tree: Tree, candidate: Candidate, reader: RoleReader) -> tuple[Parties, Actor | None]:
+    def _roles(self, tree: Tree, candidate: Candidate, reader: RoleReader) -> Parties:
         statement = self.voices.statement_at(tree.tokens[candidate.match.head].start)
         speaker = statement.speaker if statement else None
-        return reader.read(tree, candidate.match, candidate.carrier, speaker), speaker
+        return reader.read(tree, candidate.match, candidate.carrier, speaker)
 
     def _counts(self, tree: Tree, candidate: Candidate, parties: Parties) -> bool:
         """A bare noun without any party ("the war", « un accord ») is talk of an event, not an event that is reported.
@@ -79,13 +78,13 @@ class EventCoder:
         if frame.actor == SPEAKER_ACTS:
             theirs = {r.country or r.key for r in parties.recipient}
             return bool(parties.actor and theirs) and not any((a.country or a.key) in theirs for a in parties.actor)
-        if frame.pos != "n" or candidate.carrier is not None or parties.actor or parties.recipient:
+        if frame.pos != "n" or candidate.carrier is not None or parties.actor or any(a.id or a.country for a in parties.recipient):
             return True
         head = candidate.match.head
         subject = tree.tokens[head].rel.split(":")[0] in ("nsubj", "obj")
         return bool(frame.needs) and subject and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
 
-    def _event(self, tree: Tree, candidate: Candidate, parties: Parties, speaker: Actor | None) -> Event:
+    def _event(self, tree: Tree, candidate: Candidate, parties: Parties, matcher: Matcher) -> Event:
         text, codebook = self.cast.annotation.text, load_codebook()
         match, frame = candidate.match, candidate.match.frame
         heading = self.cast.annotation.paragraphs[tree.sentence.paragraph].kind == "heading"
@@ -95,7 +94,7 @@ class EventCoder:
         event_type, status = settle(frame.event_type, reading, codebook)
         words = sorted({match.head, *match.fixed, *([candidate.carrier] if candidate.carrier is not None else [])})
         trigger = spans_of(text, tree, words)
-        modes = (frame.mode,) if frame.mode in codebook.types[event_type].modes else ()
+        modes = (frame.mode,) if frame.mode in codebook.types[event_type].modes else self._threatened(tree, match, matcher)
         heads = self._heads(tree, candidate)
         date, due = timing_of(tree, heads, self.dates, status)
         if status in ("occurred", "ongoing") and is_long_ago(date, self.cast.day):
@@ -130,6 +129,20 @@ class EventCoder:
                 context=tuple(Span.of(text, tree.tokens[i].start, tree.tokens[i].end) for _, i in contexts),
             ),
         )
+
+    def _threatened(self, tree: Tree, match: Match, matcher: Matcher) -> tuple[str, ...]:
+        """The mode of a threat: what is threatened, by the type of the act that it names."""
+        if match.frame.event_type != "THREATEN":
+            return ()
+        slots = tree.slots(match.head)
+        for inner in [w for slot in ("inf", "de", "of", "with", "par", "obj", "that") for w in slots.get(slot, ())]:
+            act = matcher.best(tree, inner)
+            if act is not None:
+                modes = self.predicates.threat_modes
+                mode = modes.get(f"{act.frame.event_type}.{act.frame.mode}") or modes.get(act.frame.event_type)
+                if mode:
+                    return (mode,)
+        return ()
 
     def _heads(self, tree: Tree, candidate: Candidate) -> tuple[int, ...]:
         """Where dates and places of an event hang: its predicate, what carries it, its object, the verb that governs its noun."""
@@ -212,7 +225,7 @@ def settle(event_type: str, reading: Reading, codebook: Codebook) -> tuple[str, 
     status = reading.status
     if status == "planned" and event_type in PROMISED:
         return PROMISED[event_type], status
-    if codebook.types[event_type].is_verbal and status == "ongoing":
+    if codebook.types[event_type].is_verbal and status == "ongoing" and event_type != "CONSULT":
         return event_type, "occurred"
     return event_type, status
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.coding.syntax import NOMINAL, Slots, Tree
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.predicates import Frame, Need, Predicates
 from tocsin.terms.annotations import Token
@@ -16,7 +16,6 @@ from tocsin.terms.annotations import Token
 # Fixed words of a frame ("mettre en garde") stand within this many tokens of its head.
 WINDOW = 7
 PARTS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV")}
-REFLEXIVE_WORDS = ("se", "s'", "me", "nous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Matcher:
             return None
         fixed = fixed_words(tree, index, frame.fixed)
         before = words_before(tree, index, frame.before)
-        if fixed is None or before is None or (frame.reflexive and not is_reflexive(tree, index)):
+        if fixed is None or before is None or (frame.pos == "v" and frame.reflexive != is_reflexive(tree, index)):
             return None
         consumed: list[int] = []
         for need in frame.needs:
@@ -85,7 +84,7 @@ class Matcher:
                 return token.text.islower() or self.cast.mention_at(tree.sentence.index, index) is None
             return token.rel not in ("aux", "aux:pass", "cop")
         # A participle that the tagger calls an adjective is a verb when it has a passive or stands beside a noun.
-        return frame.pos == "v" and token.pos == "ADJ" and token.lemma != frame.lemma and tree.tokens[index].rel != "cop"
+        return frame.pos == "v" and token.pos == "ADJ" and bool(tree.kids(index, "aux") or tree.kids(index, "obl:agent"))
 
     def _holds(self, tree: Tree, index: int, need: Need) -> list[int] | None:
         """The words that make a condition true (none for an absence), or None if it is false."""
@@ -106,14 +105,19 @@ class Matcher:
             return slots[slot]
         if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt"):
             return ()
-        for inner in slots.get("obj", ()) if tree.is_verb(index) else ():
-            behind = tree.slots(inner).get(slot, ()) if inner != index and tree.tokens[inner].pos in NOMINAL and slot != "poss" else ()
+        behind = [w for words in ((slots.get("obj", ()),) if slot in ("de", "of") else (slots.get("obj", ()), *self._obliques(slots))) for w in words]
+        for inner in dict.fromkeys(behind) if tree.is_verb(index) and slot != "poss" else ():
+            found = tree.slots(inner).get(slot, ()) if inner != index and tree.tokens[inner].pos in NOMINAL else ()
             # `de`/`of` behind an object is the object's own, unless it is an adjective: « qualifier l'initiative de dangereuse ».
             if slot in ("de", "of"):
-                behind = tuple(w for w in behind if tree.tokens[w].pos in ("ADJ", "VERB"))
-            if behind:
-                return behind
+                found = tuple(w for w in found if tree.tokens[w].pos in ("ADJ", "VERB"))
+            if found:
+                return found
         return ()
+
+    def _obliques(self, slots: Slots) -> list[tuple[int, ...]]:
+        """What stands behind other prepositions: in "spoke on the phone with X" the parser may hang X on the phone."""
+        return [words for slot, words in slots.items() if slot not in ("subj", "obj", "iobj", "inf", "that", "attr", "prt", "purpose")]
 
     def _is_one_of(self, tree: Tree, index: int, need: Need) -> bool:
         if self._word_fits(tree.tokens[index], need):
@@ -202,9 +206,5 @@ def _belongs(tree: Tree, index: int, word: int) -> bool:
 
 
 def is_reflexive(tree: Tree, index: int) -> bool:
-    """Does a French verb stand with its reflexive pronoun?"""
-    return any(
-        tree.tokens[c].text.lower() in REFLEXIVE_WORDS and tree.tokens[c].rel.split(":")[0] in ("expl", "obj", "iobj", "dep")
-        for c in tree.children[index]
-        if c < index
-    )
+    """Does a French verb stand with its reflexive pronoun? The "se" of a passive ("se vend bien") is none."""
+    return any(tree.tokens[c].lemma == "se" and tree.tokens[c].rel in ("expl:comp", "expl", "obj", "iobj", "dep") for c in tree.children[index])

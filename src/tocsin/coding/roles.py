@@ -36,6 +36,8 @@ class RoleReader:
         frame = match.frame
         actor = self._fill(tree, match, frame.actor, carrier, speaker)
         recipient = self._fill(tree, match, frame.recipient, carrier, speaker, recipient=True)
+        if not recipient and frame.recipient:
+            recipient = self._of_infinitive(tree, match, speaker)
         if carrier is not None:
             actor = self._parties(tree, tree.slots(carrier).get("subj", ()), speaker) or actor
             recipient = recipient or self._first(tree, carrier, frame.recipient, speaker)
@@ -51,6 +53,8 @@ class RoleReader:
             found: list[tuple[Actor, ...]] = []
             for slot in choice:
                 words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
+                if slot == "obj" and not words:
+                    words = self._behind_fixed(tree, match)
                 if recipient:
                     words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
                 found.append(self._parties(tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else ""))
@@ -79,13 +83,30 @@ class RoleReader:
                     return parties
         return ()
 
+    def _behind_fixed(self, tree: Tree, match: Match) -> list[int]:
+        """`mettre en garde Pékin`: the parser hangs the object on the fixed noun."""
+        below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj")]
+        return [c for c in below if not tree.case(c) and c > match.head]
+
+    def _of_infinitive(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`threatens to strike Poland`: whom the infinitive is aimed at is whom the threat, promise or refusal is aimed at."""
+        for inner in tree.slots(match.head).get("inf", ()):
+            frame = self.matcher.best(tree, inner)
+            choices = frame.frame.recipient if frame is not None else self.matcher.predicates.default_recipients
+            for choice in choices:
+                for slot in choice:
+                    words = tuple(w for w in self.matcher.fillers(tree, inner, slot) if not self._is_mere_place(tree, w, slot, match))
+                    parties = self._parties(tree, words, speaker)
+                    if parties:
+                        return parties
+        return ()
+
     def _is_mere_place(self, tree: Tree, index: int, slot: str, match: Match) -> bool:
         """A capital behind a preposition of place is where, not whom; whom it is when the row names that preposition first."""
         mention = self.cast.mention_at(tree.sentence.index, index)
         if mention is None or mention.kind != "country" or slot not in tree.grammar.place_prepositions:
             return False
-        stated = any(slot in choice for choice in match.frame.recipient[:2]) and slot not in ("en", "in", "dans")
-        return not stated
+        return not (match.frame.states_recipient and any(slot in choice for choice in match.frame.recipient))
 
     def _parties(self, tree: Tree, words: tuple[int, ...], speaker: Actor | None, *, adjectives: bool = False, stance: str = "") -> tuple[Actor, ...]:
         found: list[Actor] = []

@@ -94,6 +94,8 @@ class Tree:
     def is_passive(self, index: int) -> bool:
         """A passive verb, or a past participle beside a noun."""
         token = self.tokens[index]
+        if any(self.tokens[c].rel == "expl:comp" for c in self.children[index]):
+            return False  # « s'est retirée » is no passive
         if self.kids(index, "aux:pass") or any(self.tokens[c].rel == "nsubj:pass" for c in self.children[index]):
             return True
         past = token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf"))
@@ -149,7 +151,8 @@ class Tree:
         if base == "iobj":
             return (case,) if case else ("iobj",)
         if base in ("obl", "nmod", "advmod") and case:
-            return self._prepositional(case)
+            partitive = case == "de" and child == index + 2 and not self.kids(index, "obj", "nsubj:pass")
+            return (*self._prepositional(case), "obj") if partitive else self._prepositional(case)
         if base in ("xcomp", "ccomp", "advcl", "acl"):
             return self._clausal(child, base)
         return ()
@@ -224,8 +227,9 @@ class Tree:
             for slot in (self.grammar.indirect_control_preposition, "iobj"):
                 if slots.get(slot):
                     return slots[slot]
-        if lemma not in self.grammar.subject_control and slots.get("obj"):
-            return slots["obj"]
+        objects = tuple(w for w in slots.get("obj", ()) if self.tokens[w].lemma != "se")
+        if lemma not in self.grammar.subject_control and objects:
+            return objects
         return slots.get("subj", ())
 
     def _noun_controllers(self, index: int, head: int) -> tuple[int, ...]:

@@ -27,6 +27,15 @@ class Need:
     lemmas: frozenset[str]
     classes: frozenset[str]
 
+    @property
+    def weight(self) -> int:
+        """Words say more than classes, classes more than "somebody is there", that more than "nobody is"."""
+        if self.absent:
+            return 1
+        if self.lemmas or self.classes - OPEN_CLASSES:
+            return 6
+        return 5 if self.classes else 4
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -42,15 +51,15 @@ class Frame:
     mode: str
     actor: tuple[tuple[str, ...], ...]
     recipient: tuple[tuple[str, ...], ...]
+    states_recipient: bool
     where: str
     text: str
 
     @property
-    def weight(self) -> tuple[int, bool, int, int]:
-        """What is present counts first; of equals "none" comes before the types, then what must be absent, then the more severe type."""
-        present = sum(not need.absent for need in self.needs) + 2 * (len(self.fixed) + len(self.before)) + self.reflexive
-        severity = 0 if self.event_type == "none" else SEVERITY.index(self.event_type)
-        return present, self.event_type == "none", len(self.needs), severity
+    def weight(self) -> tuple[int, int]:
+        """How much a frame asks for: fixed words most, then named words, classes, mere presence, absence; of equals the more severe type."""
+        asked = 6 * (len(self.fixed) + len(self.before)) + 3 * self.reflexive + sum(need.weight for need in self.needs)
+        return asked, len(SEVERITY) if self.event_type == "none" else SEVERITY.index(self.event_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ class Predicates:
     classes: dict[str, frozenset[str]]
     contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     threat_modes: dict[str, str]
+    default_recipients: tuple[tuple[str, ...], ...]
 
 
 def _slots(cell: str, default: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -162,7 +172,7 @@ def _frame(row: Row, event_type: str, defaults: dict[str, list[str]], order: Ord
     return Frame(
         event_type, head, before, fixed, reflexive, row["pos"], _needs(row), row["mode"],
         _slots(row["actor"], tuple(defaults[f"{kind}_actor"])), _slots(row["recipient"], tuple(defaults[f"{kind}_recipient"])),
-        row.where, row["lemma"],
+        row["recipient"] not in ("", "-"), row.where, row["lemma"],
     )  # fmt: skip
 
 
@@ -228,5 +238,6 @@ def load_predicates(language: str) -> Predicates:
             if unknown := need.classes - OPEN_CLASSES - classes.keys():
                 raise LexiconError(f"no class @{', @'.join(sorted(unknown))}", where=frame.where, cure="Write it into classes.csv")
     return Predicates(
-        frames, _load_operators(language), _load_lights(language), classes, _load_contexts(language), read_toml("codebook/modes.toml")["threat"]
-    )
+        frames, _load_operators(language), _load_lights(language), classes, _load_contexts(language),
+        read_toml("codebook/modes.toml")["threat"], tuple((slot,) for slot in defaults["roles"]["verb_recipient"]),
+    )  # fmt: skip

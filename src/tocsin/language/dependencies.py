@@ -40,6 +40,19 @@ def universal(nodes: list[Node], language: str) -> None:
         node.rel = RENAMED.get(node.rel, node.rel)
         if node.head == node.index:
             node.rel = "root"
+    _join_roots(nodes)
+
+
+def _join_roots(nodes: list[Node]) -> None:
+    """One sentence has one root. A noun that the parser cut off before a verb without subject is its subject, what else is cut off stands beside."""
+    roots = [n for n in nodes if n.head == n.index]
+    main = next((n for n in roots if n.pos in ("VERB", "AUX")), roots[0] if roots else None)
+    for node in roots:
+        if main is None or node is main:
+            continue
+        subject = node.index < main.index and node.pos in ("NOUN", "PROPN", "PRON") and main.pos in ("VERB", "AUX")
+        bare = not any(n.head == main.index and n.rel.startswith("nsubj") for n in nodes)
+        node.head, node.rel = main.index, "nsubj" if subject and bare else "punct" if node.pos == "PUNCT" else "parataxis"
 
 
 def _english(nodes: list[Node]) -> None:
@@ -108,12 +121,25 @@ def _raise_predicate(nodes: list[Node], predicate: Node) -> None:
 
 
 def _french(nodes: list[Node]) -> None:
+    _repair_compound_prepositions(nodes)
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
 
 
 def _case(nodes: list[Node], index: int) -> Node | None:
     return next((n for n in nodes if n.head == index and n.rel == "case" and n.index < index), None)
+
+
+def _repair_compound_prepositions(nodes: list[Node]) -> None:
+    """`près de Taïwan`, `lors d'une réunion`: the adverb and its `de` are one preposition of the noun."""
+    for node in nodes:
+        if node.pos not in ("ADV", "ADP") or node.rel not in ("advmod", "case", "mark", "dep") or node.head == node.index:
+            continue
+        below = next((c for c in _children(nodes, node.index) if c.index > node.index and c.pos in ("NOUN", "PROPN", "PRON") and _case(nodes, c.index)), None)
+        if below is None or (case := _case(nodes, below.index)) is None or case.index != node.index + 1:
+            continue
+        below.head, below.rel = node.head, "nmod" if nodes[node.head].pos in ("NOUN", "PROPN") else "obl:mod"
+        node.head, node.rel = below.index, "case"
 
 
 def _repair_parallel_phrases(nodes: list[Node]) -> None:

@@ -115,7 +115,9 @@ def _raise_finite_verbs(nodes: list[Node]) -> None:
     """`l'agence note`: a finite verb cannot modify the noun before it; it is the clause, and the noun its subject."""
     for node in nodes:
         noun = nodes[node.head]
-        if node.pos != "VERB" or "VerbForm=Fin" not in node.morph or node.rel not in ("amod", "nmod") or noun.index >= node.index:
+        if node.pos != "VERB" or "VerbForm=Fin" not in node.morph or node.rel not in ("amod", "nmod", "acl") or noun.index >= node.index:
+            continue
+        if noun.pos not in ("NOUN", "PROPN") or any(o.head == node.index and o.rel in ("nsubj", "mark", "case") for o in nodes):
             continue
         node.rel = noun.rel
         node.head = node.index if noun.head == noun.index else noun.head
