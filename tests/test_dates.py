@@ -24,8 +24,8 @@ FRIDAY = dt.date(2023, 5, 26)
 LANGUAGES = ("en", "fr")
 CASES = [(language, case) for language in LANGUAGES for case in read_toml(f"lexicon/{language}/cases/dates.toml")["case"]]
 HISTORY = {
-    "en": "In 1936 the war began. In 1937 it spread. By 1938 it was lost, in 1939 it ended, in 1940 and 1941 it was told. In May {0}, then in 1942 as in 1943.",
-    "fr": "En 1936 la guerre commence. En 1937 elle s'étend. En 1938 elle est perdue, en 1939 elle finit, en 1940 et en 1941 on la raconte. En mai {0}, puis en 1942 comme en 1943.",
+    "en": "In 1936 the war began. In 1937 it spread. In 1938 and 1939 it raged, in 1940 and 1941 it was told. In May -, then in 1942.",
+    "fr": "En 1936 la guerre commence. En 1937 elle s'étend. En 1938 et 1939 elle cesse, en 1940 et 1941 on raconte. En mai -, et en 1942.",
 }
 
 
@@ -39,7 +39,7 @@ def test_case_of_the_lexicon(language: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_history_reads_months_by_its_own_years(language: str) -> None:
-    mentions = date_spans(HISTORY[language].format("-"), language, FRIDAY)
+    mentions = date_spans(HISTORY[language], language, FRIDAY)
     may = next(m for m in mentions if m.span.text.casefold() in ("may", "mai"))
     assert (may.date.earliest, may.date.latest) == ("1941-05-01", "1941-05-31")
 

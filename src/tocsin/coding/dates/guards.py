@@ -22,6 +22,8 @@ def is_date(run: Run, reading: Reading) -> bool:
             return False
         if guard == "governed" and _is_governed(run, part):
             return False
+        if guard == "free" and _after(run, part.end) == "'":
+            return False
     if any(part.means == "numeric" and not _is_numeric(run, part, reading) for part in parts):
         return False
     return _has_strong_word(run, reading, parts) and not _is_name(run, reading) and not _is_of_set(run, reading)
@@ -144,5 +146,7 @@ def _is_of_set(run: Run, reading: Reading) -> bool:
 
 
 def _is_name(run: Run, reading: Reading) -> bool:
-    """ "Theresa May", "Mr March"."""
-    return run.pieces[reading.start].text in run.calendar.weak and _before(run, reading.start) in run.calendar.titles
+    """ "Theresa May", "Bloody Sunday", "Christmas tree"."""
+    first, last = run.pieces[reading.start].text, run.pieces[reading.end - 1].text
+    names = run.calendar.names
+    return f"{_before(run, reading.start)} {first}" in names or f"{last} {_after(run, reading.end).lower()}" in names

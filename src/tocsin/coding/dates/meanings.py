@@ -75,7 +75,7 @@ def travel(day: dt.date, counts: Counts, direction: int) -> dt.date:
 
 
 def _base(reading: Reading, context: Context) -> dt.date | None:
-    return context.spoken_of if reading.form.settings.get("from") == "text" else context.here
+    return context.spoken_of if reading.form.settings.get("from") == "text" else context.around
 
 
 def _same(reading: Reading, context: Context) -> Period | None:
@@ -133,7 +133,7 @@ def _part(reading: Reading, context: Context) -> Period | None:
 def _outer(reading: Reading, context: Context) -> Period | None:
     """The month, year ... that a bare "the month" means."""
     unit = reading.slots.get("outer", reading.slots.get("unit"))
-    base = context.here
+    base = context.around
     if base is None:
         return None
     if isinstance(unit, str):
@@ -143,7 +143,7 @@ def _outer(reading: Reading, context: Context) -> Period | None:
 
 def _rest(reading: Reading, context: Context) -> Period | None:
     whole = inner(reading, "period", context) or _outer(reading, context)
-    base = context.spoken_of if context.history else context.now
+    base = context.around
     if whole is None or whole.earliest is None or whole.latest is None or base is None:
         return None
     if not whole.earliest <= base <= whole.latest:
@@ -177,7 +177,7 @@ def _nth(reading: Reading, context: Context) -> Period | None:
 
 def _outer_of(reading: Reading, context: Context) -> Period | None:
     unit = reading.slots.get("outer", "month")
-    return unit_around(unit, context.here) if isinstance(unit, str) and context.here else None
+    return unit_around(unit, context.around) if isinstance(unit, str) and context.around else None
 
 
 def _nth_units(first: dt.date, last: dt.date, unit: str, number: int, count: int) -> Period:
@@ -199,7 +199,10 @@ def _distance(reading: Reading, context: Context) -> Period | None:
         start = base and (base.earliest if direction < 0 else base.latest)
     else:
         text = reading.form.settings.get("from") == "text"
-        start = context.spoken_of if text else context.here
+        if direction > 0 and not text and context.tense == "past":
+            # "was bankrupt twice in three years": how long, not when.
+            return None
+        start = context.spoken_of if text else context.around
         if text and context.focus and direction > 0 and context.focus.latest:
             start = context.focus.latest if context.focus.resolution == "day" else context.focus.earliest
     # Hours move within a day; only whole days of them lead to another.
@@ -245,7 +248,7 @@ def _in_period(reading: Reading, context: Context) -> Period | None:
 
 def _numbered_week(reading: Reading, context: Context) -> Period | None:
     whole = inner(reading, "date", context)
-    year = number_of(reading, "in_year") or (whole.earliest.year if whole and whole.earliest else context.here and context.here.year)
+    year = number_of(reading, "in_year") or (whole.earliest.year if whole and whole.earliest else context.around and context.around.year)
     number = number_of(reading, "number")
     return names.numbered_week(number, year) if year and number else None
 
@@ -253,7 +256,7 @@ def _numbered_week(reading: Reading, context: Context) -> Period | None:
 def _window(reading: Reading, context: Context) -> Period | None:
     """ "the last three weeks": up to the report's day, "the next two": from it on; quarters and more are whole ones."""
     counts, direction = _duration(reading), number_of(reading, "direction") or 1
-    here = context.here
+    here = context.around
     if here is None:
         return None
     if len(counts) == 1 and counts[0][1] in ("quarter", "half", "decade", "century"):
@@ -311,9 +314,9 @@ def _after(reading: Reading, context: Context) -> Period | None:
 
 def _open_future(reading: Reading, context: Context) -> Period | None:
     base = inner(reading, "date", replace(context, tense="past") if reading.means == "since" else context)
-    if base is None and "duration" in reading.slots and context.here:
+    if base is None and "duration" in reading.slots and context.around:
         counts = _duration(reading)
-        day = travel(context.here, counts, -1)
+        day = travel(context.around, counts, -1)
         unit = counts[-1][1]
         base = unit_around(unit, day) if len(counts) == 1 and unit in ("year",) else one_day(day)
     return Period(base.earliest, None, base.resolution, base.how) if base and base.earliest else None
@@ -321,13 +324,13 @@ def _open_future(reading: Reading, context: Context) -> Period | None:
 
 def _within(reading: Reading, context: Context) -> Period | None:
     base = inner(reading, "date", context)
-    start = base.latest if base else context.here
+    start = base.latest if base else context.around
     return Period(None, travel(start, _duration(reading), 1), "day") if start else None
 
 
 def _beyond(reading: Reading, context: Context) -> Period | None:
     base = inner(reading, "date", context)
-    start = base.earliest if base else context.here
+    start = base.earliest if base else context.around
     if start is None:
         return None
     direction = int(reading.form.settings["direction"])

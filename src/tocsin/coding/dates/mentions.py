@@ -33,6 +33,8 @@ ROLES: dict[str, Role] = {
 }
 # A text recounts another time when it names at least so many years, and this share of them lies far from its day.
 FEWEST_FAR_YEARS, FAR_SHARE = 6, 0.75
+# ... and when weekdays, "yesterday" and their like are at most so many of that number: those are words of news.
+NEAR_SHARE = 0.2
 # A date without a year goes on from a date of another time this many characters before it at most, in the same paragraph.
 REACH = 400
 # A year or decade so many days from what the text spoke of is an aside.
@@ -158,12 +160,15 @@ class _Reader:
 
 
 def _is_history(runs: Sequence[Run], now: dt.date | None) -> bool:
-    """Does the text recount another time than that of its report?"""
+    """Does the text recount another time than that of its report: many years of it, and hardly a weekday or a "yesterday"?"""
     if now is None:
         return False
     years = [int(piece.text) for run in runs for piece in run.pieces if is_year(run, piece)]
     far = sum(year != now.year for year in years)
-    return far >= FEWEST_FAR_YEARS and far >= FAR_SHARE * len(years)
+    if far < FEWEST_FAR_YEARS or far < FAR_SHARE * len(years):
+        return False
+    near = sum(piece.text in run.calendar.near_words for run in runs for piece in run.pieces)
+    return near <= NEAR_SHARE * far
 
 
 def _mention(text: str, run: Run, reading: Reading, period: Period | None) -> DateMention:

@@ -35,8 +35,8 @@ class Context:
     order: str = "mdy"
 
     @property
-    def here(self) -> dt.date | None:
-        """The day that "this" and "last" are counted from."""
+    def around(self) -> dt.date | None:
+        """The day that "last week" and "the end of the year" are counted from: the report's, in a history the story's."""
         return self.spoken_of if self.history else self.now
 
     @property
@@ -63,7 +63,7 @@ def by_year(make: Callable[[int], Period], context: Context, shift: int | None =
     """The period of a name that comes back each year: in the year the text sets, else by the report's day (`shift`: last, this, next)."""
     if context.year is not None and shift is None:
         return _made(make, context.year)
-    here = context.here
+    here = context.around
     if shift is None and context.follow and context.focus:
         return _going_on(make, context.focus)
     if here is None:
@@ -110,7 +110,7 @@ def _shifted(choices: list[Period], here: dt.date, shift: int) -> Period | None:
 
 def weekday(number: int, context: Context, shift: int | None = None) -> Period | None:
     """A day of the week: bare it is the last one up to and including the report's day, unless the tense is to come."""
-    here = context.here
+    here = context.around
     if here is None:
         return None
     if shift == 0:
@@ -126,7 +126,7 @@ def weekday(number: int, context: Context, shift: int | None = None) -> Period |
 
 def weekday_with_day(number: int, day: int, context: Context) -> Period | None:
     """ "Friday the 15th": the nearest month in which the two agree."""
-    here = context.spoken_of if context.history else context.here
+    here = context.around
     if here is None:
         return None
     choices = []
@@ -139,7 +139,7 @@ def weekday_with_day(number: int, day: int, context: Context) -> Period | None:
 
 def day_alone(day: int, context: Context) -> Period | None:
     """ "the 4th": the nearest such day; after a date in the text, of its month."""
-    here = context.spoken_of if context.focus and context.focus.resolution in ("day", "month", "part") else context.here
+    here = context.spoken_of if context.focus and context.focus.resolution in ("day", "month", "part") else context.around
     if here is None:
         return None
     choices = []
@@ -188,7 +188,7 @@ def _month_day(month: int, day: int, year: object, week_day: object, context: Co
 
     if isinstance(year, int) or not isinstance(week_day, int) or context.year is not None:
         return _yearly(make, year, context, shift)
-    here = context.here
+    here = context.around
     if here is None:
         return None
     # "Thursday 25 May" holds in few years only; a weekday that fits none near is the author's slip.
@@ -240,7 +240,7 @@ def decade(slots: Slots, context: Context) -> Period | None:
         return None
     if isinstance(head, int):
         return decade_of(head + tens)
-    here = context.spoken_of if context.history else context.now
+    here = context.around
     century = here.year // 100 * 100 if here else 2000
     return decade_of(century + tens if here and century + tens <= here.year else century - 100 + tens, "relative")
 

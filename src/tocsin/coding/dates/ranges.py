@@ -141,7 +141,7 @@ def _weekdays(reading: Reading, context: Context, resolve: Resolve) -> Period | 
 
 
 def _weeks(reading: Reading, context: Context) -> Period | None:
-    first, last, here = reading.slots["start_week"], reading.slots["end_week"], context.here
+    first, last, here = reading.slots["start_week"], reading.slots["end_week"], context.around
     if not isinstance(first, int) or not isinstance(last, int) or here is None:
         return None
     return _joined(numbered_week(first, here.year), numbered_week(last, here.year))
