@@ -6,9 +6,10 @@ that office on the report's day. English: "the Russian army" is RUS-MIL, "the al
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from tocsin.coding.names import NameMention, find_names
+from tocsin.coding.names import NameMention, find_names, told_names
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, name_key
 from tocsin.knowledge.grammars import Grammar, load_grammar
@@ -53,13 +54,17 @@ class Cast:
     _resolved: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, annotation: Annotation, day: str) -> Cast:
-        """The cast of an annotated report that appeared on `day` (ISO; empty if unknown)."""
+    def of(cls, annotation: Annotation, day: str, told: tuple[tuple[int, int, Party], ...] = ()) -> Cast:
+        """The cast of an annotated report that appeared on `day` (ISO; empty if unknown).
+
+        `told`: stretches of the text (start, end) that the caller knows to name a party.
+        """
         language = annotation.language
         directory, grammar = load_directory(language), load_grammar(language)
         cast = cls(annotation, day, directory, grammar, load_roles(language), load_descriptions(language))
         cast.trees = tuple(Tree(sentence, grammar) for sentence in annotation.sentences)
-        cast.names = tuple(find_names(annotation.text, sentence, directory, day) for sentence in annotation.sentences)
+        found = (find_names(annotation.text, sentence, directory, day) for sentence in annotation.sentences)
+        cast.names = tuple(told_names(names, sentence, told) for names, sentence in zip(found, annotation.sentences, strict=True))
         for tree in cast.trees:
             cast._note(tree)
         return cast
@@ -379,7 +384,8 @@ class Cast:
 
     def _before(self, sentence: int, index: int) -> list[Seen]:
         """Actors named before a place in the report, nearest first, subjects of a sentence before its other nouns."""
-        near = [s for s in self.seen if (s.sentence, s.token) < (sentence, index) and sentence - s.sentence <= REACH]
+        first = bisect_left(self.seen, sentence - REACH, key=lambda s: s.sentence)
+        near = [s for s in self.seen[first : bisect_right(self.seen, sentence, key=lambda s: s.sentence)] if (s.sentence, s.token) < (sentence, index)]
         return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token if s.is_subject else -s.token))
 
     def _antecedents(self, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:

@@ -6,6 +6,7 @@ sanctions" is THREATEN by the EU.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.coding.cast import Cast
@@ -40,6 +41,15 @@ class Candidate:
     light: Light | None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate with its parties in its sentence."""
+
+    tree: Tree
+    candidate: Candidate
+    parties: Parties
+
+
 @dataclass(slots=True)
 class EventCoder:
     """Codes the events of one report."""
@@ -54,15 +64,21 @@ class EventCoder:
     def code(self) -> tuple[Event, ...]:
         """All events of the report, in the order of their words."""
         matcher = Matcher(self.predicates, self.cast)
-        reader = RoleReader(self.cast, matcher)
-        found: list[Event] = []
-        for tree in self.cast.trees:
-            if self.cast.annotation.paragraphs[tree.sentence.paragraph].kind in ("byline", "attribution"):
-                continue
-            drafts = [(c, self._roles(tree, c, reader)) for c in candidates(tree, matcher, self.predicates)]
-            found += [self._event(tree, c, parties, matcher) for c, parties in drafts if self._counts(tree, c, parties)]
+        found = [
+            self._event(d.tree, d.candidate, d.parties, matcher)
+            for d in self.drafts(matcher)
+            if self._counts(d.tree, d.candidate, d.parties)
+        ]
         unique = {event.id: event for event in found}
         return tuple(sorted(unique.values(), key=lambda e: (e.trigger[0].start, e.trigger[0].end, e.id)))
+
+    def drafts(self, matcher: Matcher) -> Iterator[Draft]:
+        """Every candidate of the report with its parties, those included that are no report of an event by themselves."""
+        reader = RoleReader(self.cast, matcher)
+        for tree in self.cast.trees:
+            if self.cast.annotation.paragraphs[tree.sentence.paragraph].kind not in ("byline", "attribution"):
+                for candidate in candidates(tree, matcher, self.predicates):
+                    yield Draft(tree, candidate, self._roles(tree, candidate, reader))
 
     def _roles(self, tree: Tree, candidate: Candidate, reader: RoleReader) -> Parties:
         statement = self.voices.statement_at(tree.tokens[candidate.match.head].start)

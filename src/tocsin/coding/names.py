@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tocsin.knowledge.actors import Directory, Name, PartyKind, case_fits, name_key
+from tocsin.knowledge.actors import Directory, Name, Party, PartyKind, case_fits, name_key
 from tocsin.terms.annotations import Sentence
 
 # A word, or an acronym with dots ("U.S.") as one word.
@@ -57,6 +57,13 @@ def find_names(text: str, sentence: Sentence, directory: Directory, day: str) ->
             found.append(mention)
         at += count
     return tuple(found)
+
+
+def told_names(found: tuple[NameMention, ...], sentence: Sentence, told: tuple[tuple[int, int, Party], ...]) -> tuple[NameMention, ...]:
+    """The names of a sentence with those that the caller tells (start, end, party) in place of what the tables read there."""
+    mentions = [m for start, end, party in told if (m := _mention(sentence, start, end, (Name(party.name, "name", party),), ""))]
+    kept = [f for f in found if all(f.end <= m.start or m.end <= f.start for m in mentions)]
+    return tuple(sorted([*kept, *mentions], key=lambda m: m.start))
 
 
 def _longest_name(text: str, words: list[tuple[int, int, str]], at: int, directory: Directory, day: str) -> tuple[int, tuple[Name, ...]] | None:

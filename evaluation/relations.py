@@ -1,0 +1,103 @@
+"""PLOVER types of sentences with two marked actors: `python -m evaluation.relations FILE.tsv OUT.jsonl`.
+
+FILE has the columns id and marked_sentence, with <s>..</s> around the actor and <t>..</t> around the recipient. The production coder
+is told which words are the two actors and nothing else; of its drafts of events the one is taken whose parties link the two best.
+OUT has a line {"id", "root"} for each sentence; root is null where the coder finds no event at all. Labels that this data sets by
+habit where the codebook says otherwise are mapped by HABITS and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+from pathlib import Path
+
+from tocsin.coding.cast import Cast
+from tocsin.coding.events import Draft, EventCoder, settle
+from tocsin.coding.frames import Matcher
+from tocsin.coding.status import read_status
+from tocsin.coding.voices import Voices
+from tocsin.knowledge.actors import Party
+from tocsin.knowledge.codebook import load_codebook
+from tocsin.knowledge.predicates import load_predicates
+from tocsin.language.annotate import annotate
+from tocsin.reports.files import report_of
+from tocsin.reports.languages import identify_language
+
+MARK = re.compile(r"</?([st])>")
+# What this data calls otherwise than the codebook: court convictions and charges are accusations.
+HABITS = {"COERCE.charge": "ACCUSE", "COERCE.convict": "ACCUSE"}
+
+
+def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """The plain sentence, and where the actor ("s") and the recipient ("t") stand in it."""
+    plain, spans, at = "", {}, 0
+    for mark in MARK.finditer(marked):
+        plain, at = plain + marked[at : mark.start()], mark.end()
+        start = spans.get(mark[1], (len(plain), 0))[0]
+        spans[mark[1]] = (start, len(plain))
+    return plain + marked[at:], spans
+
+
+def drafts_of(text: str, language: str, spans: dict[str, tuple[int, int]]) -> list[Draft]:
+    """The production coder's drafts of a sentence whose two actors are told."""
+    told = tuple((start, end, Party(f"told:{name}", "body", text[start:end], None, (), (), "")) for name, (start, end) in spans.items())
+    cast = Cast.of(annotate(text, language), "", told)
+    predicates = load_predicates(language)
+    coder = EventCoder(report_of(text, language=language), cast, predicates, (), (), Voices(()))
+    return list(coder.drafts(Matcher(predicates, cast)))
+
+
+def link(draft: Draft, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
+    """How well a draft links the two: by its parties, then by how near its words stand to both."""
+    actor, recipient = ({a.id for a in group} for group in (draft.parties.actor, draft.parties.recipient))
+    both = (
+        6 * ({"told:s"} <= actor and "told:t" in recipient)
+        + 5 * ({"told:s", "told:t"} <= actor)
+        + 4 * ("told:t" in actor and "told:s" in recipient)
+    )
+    single = 3 * ("told:s" in actor) + 3 * ("told:t" in recipient) + ("told:t" in actor) + ("told:s" in recipient)
+    at = draft.tree.tokens[draft.candidate.match.head].start
+    return (both or single), -sum(max(0, start - at, at - end) for start, end in spans.values())
+
+
+def root_of(draft: Draft, language: str) -> str:
+    """The type of a draft as the record would give it, then this data's habits."""
+    frame = draft.candidate.match.frame
+    reading = read_status(
+        draft.tree,
+        draft.candidate.match.head,
+        draft.candidate.carrier,
+        load_predicates(language),
+        heading=False,
+        lexical=draft.candidate.match.fixed,
+    )
+    event_type, _ = settle(frame.event_type, reading, load_codebook())
+    return HABITS.get(f"{event_type}.{frame.mode}", event_type)
+
+
+def answer(marked: str, language: str) -> str | None:
+    """The type of the event that links the two marked actors best; None if there is no event."""
+    text, spans = unmarked(marked)
+    drafts = drafts_of(text, language, spans)
+    return root_of(max(drafts, key=lambda d: link(d, spans)), language) if drafts else None
+
+
+def main() -> None:
+    """Read the sentences, write their types."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, metavar="FILE.tsv")
+    parser.add_argument("out", type=Path, metavar="OUT.jsonl")
+    options = parser.parse_args()
+    with options.file.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    language = identify_language(" ".join(MARK.sub("", row["marked_sentence"]) for row in rows[:40]))
+    with options.out.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows:
+            print(json.dumps({"id": row["id"], "root": answer(row["marked_sentence"], language)}), file=file)
+
+
+if __name__ == "__main__":
+    main()
