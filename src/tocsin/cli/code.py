@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tocsin import flow
 from tocsin.show.explain import explain
 from tocsin.show.export import export, to_json
-from tocsin.show.page import render_page
+from tocsin.show.page import IndexEntry, render_index, render_page
 from tocsin.show.table import events_table
 from tocsin.terms.errors import TocsinError
 from tocsin.terms.records import Record
@@ -100,17 +100,39 @@ def one(file: str, published: str | None, source: str | None, lang: str | None) 
 
 
 def show_command(
-    file: File,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where to write the page.")] = Path("page.html"),
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="A page (.html), or a folder for a page each and an index.")] = Path("page.html"),
     published: Published = None, source: Source = None, lang: Lang = None,
 ) -> None:  # fmt: skip
-    """Write one self-contained HTML page: the report with its words marked, and its record beside it."""
-    record = one(file, published, source, lang)
+    """Write self-contained HTML pages: the report with its words marked, and its record beside it."""
+    if len(files) == 1 and output.suffix.lower() in (".html", ".htm"):
+        record = one(files[0], published, source, lang)
+        write_page(output, render_page(record))
+        print(f"{output}: {len(record.events)} events, {len(record.statements)} statements")
+        return
+    entries: list[IndexEntry] = []
+    failed = 0
+    for path, result in coded(files, published, source, lang):
+        if isinstance(result, TocsinError):
+            failed += 1
+            complain(result)
+            continue
+        name = f"{Path(path).stem}-{result.report.id[:6]}.html"
+        write_page(output / name, render_page(result))
+        entries.append(IndexEntry.of(result, name))
+    write_page(output / "index.html", render_index(entries))
+    print(f"{output / 'index.html'}: {len(entries)} reports")
+    if failed:
+        raise typer.Exit(1)
+
+
+def write_page(path: Path, html: str) -> None:
+    """Writes a page, its folder made if it is missing."""
     try:
-        output.write_text(render_page(record), encoding="utf-8", errors="replace", newline="\n")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise TocsinError(f"cannot be written ({error.strerror or error})", where=str(output), cure="Name another place with -o") from error
-    print(f"{output}: {len(record.events)} events, {len(record.statements)} statements")
+        raise TocsinError(f"cannot be written ({error.strerror or error})", where=str(path), cure="Name another place with -o") from error
 
 
 def explain_command(

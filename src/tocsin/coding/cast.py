@@ -93,7 +93,8 @@ class Cast:
     def _is_person(self, actor: Actor) -> bool:
         key = name_key(actor.name)
         role = self.roles.get(key.split(" ")[0]) if key else None
-        return key in self._learned or (role is not None and role.kind == "person")
+        full_name = actor.id is None and actor.country is None and len(actor.name.split()) > 1 and actor.name == actor.name.title()
+        return full_name or key in self._learned or (role is not None and role.kind == "person")
 
     # ---- resolving
 
@@ -112,6 +113,8 @@ class Cast:
             return self._pronoun(tree, index)
         if mention is not None and mention.name.kind not in ("adjective", "prefix"):
             return (self.of_name(tree, mention),)
+        if name_key(token.text) in self._titles and index + 1 < len(tree.tokens):
+            return self.resolve(tree.sentence.index, index + 1)
         role = self._role_at(tree, index)
         described = self._description_at(tree, index)
         if role is not None:

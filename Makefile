@@ -1,0 +1,44 @@
+# `make demo` and `make test` need Python 3.11 and a way to PyPI, nothing else.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check eval lock clean
+help:
+	@echo "make demo    set up, code the example reports, write demo/"
+	@echo "make test    set up and run all tests"
+	@echo "make check   format, lint, types, import contracts, freshness of generated docs"
+	@echo "make eval    the accuracy figures"
+	@echo "make lock    renew requirements.lock"
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tocsin needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11")'
+	@echo "Setting up $(VENV): some 200 MB of packages, a minute or two."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/python -m tocsin.cli.demo demo
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/tocsin lexicon check
+	$(BIN)/python -m docs.generate --check
+
+eval: $(READY)
+	$(BIN)/python -m evaluation
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) demo build *.egg-info src/*.egg-info
