@@ -42,16 +42,17 @@ class Assembler:
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     drafts: list[Draft] = field(default_factory=list)
+    matches: dict[int, tuple[CueMatch, ...]] = field(default_factory=dict)
 
     def statements(self) -> tuple[Statement, ...]:
         """All statements, outer before inner."""
         cues = load_cues(self.cast.annotation.language)
-        matches = {tree.sentence.index: find_cues(tree, cues) for tree in self.cast.trees}
+        self.matches = matches = {tree.sentence.index: find_cues(tree, cues) for tree in self.cast.trees}
         reader = QuotationReader(self.cast, matches)
         self.drafts = reader.read()
         for tree in self.cast.trees:
             self._clauses(tree, matches[tree.sentence.index], reader)
-        drafts = self._distinct(self.drafts)
+        drafts = self._distinct([d for d in self.drafts if self._is_worth(d)])
         return self._nested(drafts)
 
     # ---- indirect speech
@@ -80,13 +81,24 @@ class Assembler:
             return None
         parts = self._ranges(tree, match, found[0])
         speaker = actor_at(self.cast, tree, subject)
-        if not parts or speaker is None:
+        if not parts or speaker is None or not self._can_say(tree, match, subject, speaker, found[1]):
             return None
-        return Draft(parts, match, self._cue_ranges(tree, match), speaker, relays_of(self.cast, tree, match), tree.sentence.paragraph)
+        relays = relays_of(self.cast, tree, match)
+        return Draft(parts, match, self._cue_ranges(tree, match), speaker, relays, tree.sentence.paragraph, complement=found[1])
 
     def _is_asserted(self, tree: Tree, match: CueMatch) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
         return match.kinds != {"know"} or not tree.is_infinitive(match.head)
+
+    def _can_say(self, tree: Tree, match: CueMatch, subject: int, speaker: Actor, complement: str) -> bool:
+        """Only a clause with "that" makes a speaker of any noun; a noun phrase or infinitive needs a person or party, and a verb that asserts."""
+        if complement == "that":
+            return True
+        token = tree.tokens[subject]
+        somebody = is_known(speaker) or token.pos in ("PROPN", "PRON")
+        hedged = any(tree.tokens[c].lemma in self.cast.grammar.possible_modals for c in tree.kids(match.head, "aux"))
+        bare = tree.is_infinitive(match.head) and complement in ("np", "as")
+        return somebody and not hedged and not bare
 
     def _source(self, tree: Tree, match: CueMatch, made: list[Draft]) -> None:
         """`Selon X` before a speaker's cue makes X a relay; alone it is a cue of its own."""
@@ -105,7 +117,7 @@ class Assembler:
             self.drafts.append(Draft(parts, match, self._cue_ranges(tree, match), voice, [], tree.sentence.paragraph))
 
     def _reader(self, tree: Tree, match: CueMatch) -> ClauseReader:
-        return ClauseReader(tree, match, load_speech(self.cast.annotation.language))
+        return ClauseReader(tree, match, load_speech(self.cast.annotation.language), self.matches[tree.sentence.index])
 
     def _same_clause(self, tree: Tree, match: CueMatch, verb: int) -> bool:
         assert match.object is not None
@@ -142,6 +154,16 @@ class Assembler:
         return [r for r in found if len(found) == 1 or r[1] - r[0] > 3]
 
     # ---- all together
+
+    def _is_worth(self, draft: Draft) -> bool:
+        """Inside another's words only a clause with a known speaker is a statement of its own."""
+        if draft.match is None or draft.by_marks:
+            return True
+        at = draft.cue[0][0]
+        if not any(d.holds(at) and d is not draft and d.size() > draft.size() for d in self.drafts):
+            return True
+        voiced = draft.match.kinds - {"know", "promise", "order", "demand", "threaten", "ask"}
+        return draft.complement in ("that", "") and bool(voiced) and draft.speaker is not None and is_known(draft.speaker)
 
     def _distinct(self, drafts: list[Draft]) -> list[Draft]:
         """Each place told once: of drafts with the same content, the one that quotation marks or a verb show."""

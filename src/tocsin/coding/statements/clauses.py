@@ -10,7 +10,7 @@ from tocsin.knowledge.cues import Speech
 
 Found = tuple[list[int], str]
 # A noun phrase is a position only behind cues of these classes; what is demanded or ordered is an event and no statement.
-NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe", "report", "criticise", "quote"})
+NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class ClauseReader:
     tree: Tree
     match: CueMatch
     speech: Speech
+    matches: tuple[CueMatch, ...] = ()
 
     def content(self) -> Found | None:
         """The content of the cue; None where it has none."""
@@ -55,16 +56,46 @@ class ClauseReader:
         return self.tree.marker(index) in self.speech.complementisers and not self.tree.is_infinitive(index)
 
     def _extended(self, clause: int) -> list[int]:
-        """The clause with what the parser has hung on the cue behind it."""
+        """The clause with what the parser has hung on the cue behind it, up to the next cue of the same subject."""
         tree, head = self.tree, self.match.head
         words = set(tree.subtree(clause))
         if clause > head:
             for child in tree.children[head]:
-                relation = tree.tokens[child].rel.split(":")[0]
-                if child > clause and (relation in ("obl", "advmod", "obj", "xcomp", "nmod") or (relation == "advcl" and self._is_finite(child))):
+                if child > clause and self._goes_on(child):
                     words |= set(tree.subtree(child))
-        marks = [c for c in tree.kids(clause, "mark") if tree.tokens[c].lemma in self.speech.complementisers]
-        return sorted(words - set(self.match.words) - set(marks))
+        marks = [c for c in tree.kids(clause, "mark") if tree.tokens[c].lemma in self.speech.complementisers and c < clause]
+        if marks and clause > head:
+            words = {w for w in words if w > min(marks)}
+        return self._before_next_cue(words - set(self.match.words) - set(marks), clause)
+
+    def _goes_on(self, child: int) -> bool:
+        """Does a later dependent of the cue belong to what is said?"""
+        tree = self.tree
+        relation = tree.tokens[child].rel.split(":")[0]
+        if relation in ("obl", "advmod", "obj", "xcomp", "nmod", "parataxis", "ccomp", "dep", "acl"):
+            return not self._is_cue(child)
+        if relation == "advcl":
+            return self._is_finite(child) and tree.marker(child) not in self.speech.contrasts
+        return relation == "conj" and bool(tree.kids(child, "nsubj")) and not self._is_cue(child)
+
+    def _is_cue(self, index: int) -> bool:
+        return any(m.head == index and m.cue.pos != "n" for m in self.matches)
+
+    def _before_next_cue(self, words: set[int], clause: int) -> list[int]:
+        """Cuts off what another cue adds: ", citing X", ", adding that", "and says", ", according to X"."""
+        tree = self.tree
+        for match in self.matches:
+            first = min(match.words)
+            if match.head == self.match.head or first <= clause or match.head not in words or first < self.match.head:
+                continue
+            comma = tree.tokens[first - 1].text == ","
+            joined = tree.tokens[match.head].rel == "conj" and tree.tokens[match.head].head == clause
+            bare = match.cue.pos == "v" and not tree.kids(match.head, "nsubj", "expl")
+            adds = bare and ((comma and tree.is_present_participle(match.head)) or (joined and self._is_finite(match.head)))
+            if adds or (match.cue.pos == "p" and comma):
+                end = min([first, *tree.kids(match.head, "cc", "aux")]) if adds else first
+                return sorted(w for w in words if w < end)
+        return sorted(words)
 
     def _is_finite(self, index: int) -> bool:
         verbs = [index, *self.tree.kids(index, "aux", "cop")]
@@ -105,11 +136,21 @@ class ClauseReader:
         return self._pruned(words - set(marks), found[0])
 
     def _noun_phrase(self) -> list[int] | None:
+        """The object with what goes with it; of "call for", « plaider pour » the noun behind the preposition."""
         tree, head = self.tree, self.match.head
+        governed = [c for c in tree.kids(head, "obl", "nmod", "advcl") if c > head and set(tree.kids(c, "case", "mark")) & set(self.match.words)]
+        if governed:
+            return self._pruned(set(tree.subtree(governed[0])) - set(self.match.words), governed[0])
         if tree.is_passive(head) or not self.match.kinds & NOMINAL_KINDS:
             return None
-        found = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos in NOMINAL]
-        return self._pruned(set(tree.subtree(found[0])), found[0]) if found else None
+        found = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos in NOMINAL and c not in self.match.words]
+        if not found:
+            return None
+        words = set(tree.subtree(found[0]))
+        for child in tree.kids(head, "obl", "nmod", "xcomp", "advcl"):
+            if child > found[0] and (tree.case(child) or tree.marker(child)) and not self._is_finite(child):
+                words |= set(tree.subtree(child))
+        return self._pruned(words, found[0])
 
     def _predicated(self) -> list[int] | None:
         """`a qualifié cette initiative de « dangereuse »`: from the object to the predicate."""

@@ -24,6 +24,7 @@ class Draft:
     relays: list[Actor] = field(default_factory=list)
     paragraph: int = 0
     by_marks: bool = False
+    complement: str = ""
 
     @property
     def start(self) -> int:
@@ -54,12 +55,10 @@ def trimmed(text: str, start: int, end: int) -> Range | None:
 
 
 def with_marks(annotation: Annotation, start: int, end: int) -> Range:
-    """The range with a quotation mark that only one of its ends has cut off; a range that is all quoted stays inside its marks."""
+    """The range with all of a quotation that begins in it; a range that is all quoted stays inside its marks."""
     for quotation in annotation.quotations:
-        if quotation.inner_start < start and end <= quotation.inner_end:
-            continue
-        if start < quotation.start and quotation.inner_end == end:
-            end = quotation.end
+        if start <= quotation.inner_start < end < quotation.end:
+            end = quotation.inner_end if start >= quotation.inner_start else quotation.end
         elif start == quotation.inner_start and quotation.end < end:
             start = quotation.start
     return start, end

@@ -156,10 +156,7 @@ class QuotationReader:
             ]
             if frame.tree.kids(match.head, "mark") and match.cue.pos == "v":
                 return None
-            behind = [c for c in frame.tree.kids(match.head, "ccomp") if c in frame.tokens and c > match.head]
-            if not others and not (behind and match.cue.pos == "v"):
-                return match
-            return None
+            return None if others else match
         return None
 
     def _introduced(self, quotation: Quotation, part: Range, left: Frame | None) -> Draft | None:
@@ -178,6 +175,8 @@ class QuotationReader:
         if any(left.tree.is_verb(t) for t in between) or left.tree.tokens[left.tokens[-1]].lemma in ("that", "que", "de", "of", "as", "a", "the", "le", "un"):
             return None
         opener = self.cast.annotation.text[part[0]]
+        if mark in ",;—–-" and (cue.sentence, cue.head) in self.by_cue:
+            return self._enter(cue, left, part)
         if mark == "," and opener.isupper() or (not between and opener.isupper()) or (opener.isupper() and len(between) <= 4):
             return self._enter(cue, left, part)
         return None
