@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import doctest
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.coding import dates
 from tocsin.coding.dates import date_spans, find_dates, infer_published
 from tocsin.coding.dates.periods import easter
 from tocsin.knowledge.calendars import load_calendar, read_calendar
@@ -177,6 +179,12 @@ def test_both_languages_know_the_same_meanings() -> None:
     meanings = [{form.means for form in load_calendar(language).forms} for language in LANGUAGES]
     assert meanings[0] - meanings[1] <= {"week_beside", "beyond"}
     assert meanings[1] <= meanings[0]
+
+
+def test_the_examples_of_the_docstring_hold() -> None:
+    failed, tried = doctest.testmod(dates)
+    assert tried >= 3
+    assert failed == 0
 
 
 def test_the_adapters_write_what_the_scorers_read(tmp_path: Path) -> None:

@@ -22,11 +22,13 @@ def is_date(run: Run, reading: Reading) -> bool:
             return False
         if guard == "governed" and _is_governed(run, part):
             return False
+        if guard == "plain day" and not _is_plain_day(run, part):
+            return False
         if guard == "free" and _after(run, part.end) == "'":
             return False
     if any(part.means == "numeric" and not _is_numeric(run, part, reading) for part in parts):
         return False
-    return _has_strong_word(run, reading, parts) and not _is_name(run, reading) and not _is_of_set(run, reading)
+    return _has_strong_word(run, reading, parts) and not _is_of_set(run, reading)
 
 
 def _before(run: Run, at: int, back: int = 1) -> str:
@@ -82,6 +84,11 @@ def _is_day_of_month(run: Run, part: Reading) -> bool:
     """ "the 4th": behind "on", and before no noun."""
     after = _after(run, part.end)
     return _before(run, part.start) in run.calendar.day_introducers and (not after or not after.isalpha())
+
+
+def _is_plain_day(run: Run, part: Reading) -> bool:
+    """ "jeudi 25": the day in figures, and before nothing that it could count ("mercredi 25 soldats")."""
+    return run.pieces[part.end - 1].text.isdigit() and not _is_noun_like(run, _after(run, part.end))
 
 
 def _is_numeric(run: Run, part: Reading, whole: Reading) -> bool:
@@ -145,7 +152,7 @@ def _is_of_set(run: Run, reading: Reading) -> bool:
     return before in run.calendar.sets or f"{before} {run.pieces[reading.start].text}" in run.calendar.sets
 
 
-def _is_name(run: Run, reading: Reading) -> bool:
+def is_name(run: Run, reading: Reading) -> bool:
     """ "Theresa May", "Bloody Sunday", "Christmas tree"."""
     first, last = run.pieces[reading.start].text, run.pieces[reading.end - 1].text
     names = run.calendar.names

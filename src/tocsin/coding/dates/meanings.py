@@ -79,7 +79,9 @@ def _base(reading: Reading, context: Context) -> dt.date | None:
 
 
 def _same(reading: Reading, context: Context) -> Period | None:
-    return inner(reading, "date", context)
+    """The date within; of "last Wednesday (December 1)" the day that is spelt out."""
+    exact = inner(reading, "exact", context)
+    return exact if exact and exact.resolution == "day" else inner(reading, "date", context)
 
 
 def _calendar(reading: Reading, context: Context) -> Period | None:

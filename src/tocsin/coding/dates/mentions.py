@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tocsin.coding.dates.grammar import Matcher, Reading
-from tocsin.coding.dates.guards import is_date, is_year
+from tocsin.coding.dates.guards import is_date, is_name, is_year
 from tocsin.coding.dates.meanings import resolve
 from tocsin.coding.dates.named import ELSEWHERE, Context, Tense
 from tocsin.coding.dates.periods import Period
@@ -106,6 +106,10 @@ class _Reader:
             matcher = Matcher.of(run)
             at = 0
             while at < len(run.pieces):
+                longest = max(matcher.readings("phrase", at), default=at)
+                if longest > at and is_name(run, matcher.readings("phrase", at)[longest]):
+                    at = longest
+                    continue
                 read = self._read(matcher, at, history)
                 if read is None:
                     at += 1
