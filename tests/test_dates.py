@@ -125,6 +125,15 @@ def test_whatever_stands_there_spans_quote_the_text_and_days_are_in_order(words:
 
 
 @pytest.mark.parametrize(
+    ("language", "word"), [("en", "late "), ("en", "2 weeks and "), ("en", "1 May to "), ("fr", "fin "), ("fr", "2 jours et ")]
+)
+def test_endless_repetition_ends(language: str, word: str) -> None:
+    text = word * 2000
+    for mention in date_spans(text, language, FRIDAY):
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+
+
+@pytest.mark.parametrize(
     ("language", "text", "day"),
     [
         ("fr", "PARIS, 7 avril 2017. –\nLes ministres se sont réunis jeudi.", dt.date(2017, 4, 7)),

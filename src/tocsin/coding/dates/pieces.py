@@ -21,6 +21,8 @@ NUMERIC = re.compile(
 )
 TOUCHES = frozenset("-/.,:$€£%+")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+# A run ends at a comma behind so many pieces, and in any case behind so many.
+LONG_RUN, LONGEST_RUN = 40, 64
 PAIRED_YEARS = range(10, 22)
 
 
@@ -207,6 +209,11 @@ def full_year(two_figures: int) -> int:
     return two_figures + (2000 if two_figures < 40 else 1900)
 
 
+def _is_full(pieces: list[Piece]) -> bool:
+    """Is a run long enough to end? No date is so long, but a table of them is; its time and depth must not grow with it."""
+    return len(pieces) >= LONGEST_RUN or (len(pieces) >= LONG_RUN and pieces[-1].text in (",", "."))
+
+
 def cut_runs(text: str, calendar: Calendar) -> Iterator[Run]:
     """The stretches of one line in which every piece can belong to a date, and one at least shows that there is a date."""
     plain = fold(text)
@@ -223,7 +230,7 @@ def cut_runs(text: str, calendar: Calendar) -> Iterator[Run]:
         if not known and not pieces:
             continue
         start, end = match.span()
-        if known and not (pieces and "\n" in plain[pieces[-1].end : start]):
+        if known and not (pieces and ("\n" in plain[pieces[-1].end : start] or _is_full(pieces))):
             pieces.append(Piece(word, start, end))
             shown = shown or figure or word in triggers
             continue
