@@ -275,7 +275,7 @@ def _window(reading: Reading, context: Context) -> Period | None:
 
 def _week_of(reading: Reading, context: Context) -> Period | None:
     base = names.named(dict(reading.slots), context) if "day" in reading.slots else inner(reading, "date", context)
-    return unit_around("week", base.earliest) if base and base.earliest else None
+    return unit_around(str(reading.form.settings.get("unit", "week")), base.earliest) if base and base.earliest else None
 
 
 def _week_beside(reading: Reading, context: Context) -> Period | None:
