@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from tocsin.coding.actors import list_actors
 from tocsin.coding.cast import Cast
@@ -22,11 +23,15 @@ from tocsin.knowledge.files import data_hash
 from tocsin.knowledge.predicates import load_predicates
 from tocsin.language.annotate import annotate
 from tocsin.language.parser import model_versions
+from tocsin.record.store import Store
 from tocsin.reports.files import read_report
 from tocsin.reports.headers import read_header
 from tocsin.terms.annotations import Annotation
 from tocsin.terms.errors import TocsinError
+from tocsin.terms.kept import Outcome
 from tocsin.terms.records import MadeBy, Record, Report
+
+T = TypeVar("T")
 
 
 @cache
@@ -75,13 +80,42 @@ def code_files(
     paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None
 ) -> Iterator[tuple[str, Record | TocsinError]]:
     """Each path with its record, or with the error that kept it from being coded; one bad file loses no other."""
+
+    def coded(path: str | Path) -> Record:
+        return code(read_report(path, published=published, source=source, language=language))
+
+    yield from _each(paths, coded)
+
+
+def add_files(
+    store: Store, paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None
+) -> Iterator[tuple[str, Outcome | TocsinError]]:
+    """Codes each file and keeps its record: each path with what became of it, or with the error that kept it out.
+
+    A file's record is kept whole or not at all, as soon as it is made. A report that the record holds already, made by the same tocsin,
+    is not coded again.
+    """
+
+    def added(path: str | Path) -> Outcome:
+        report = read_report(path, published=published, source=source, language=language)
+        return "unchanged" if store.has(report, made_by()) else store.add(code(report))
+
+    yield from _each(paths, added)
+
+
+def _each(paths: Iterable[str | Path], step: Callable[[str | Path], T]) -> Iterator[tuple[str, T | TocsinError]]:
     for path in paths:
         try:
-            yield str(path), code(read_report(path, published=published, source=source, language=language))
+            yield str(path), step(path)
         except TocsinError as error:
             if not error.where:
                 error.where = str(path)
             yield str(path), error
+
+
+def open_record(where: str | Path, *, create: bool = False) -> Store:
+    """The record in an SQLite file (see `Store.open`)."""
+    return Store.open(where, create=create)
 
 
 def check_lexicon() -> list[str]:

@@ -36,3 +36,11 @@ class DateError(TocsinError):
 
 class EventNotFoundError(TocsinError):
     """No event of that number or id in the record."""
+
+
+class RecordError(TocsinError):
+    """A record that cannot be opened, read or added to."""
+
+
+class FilterError(TocsinError):
+    """A filter that names nothing the codebook has."""
