@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.dates import DateMention
@@ -13,7 +14,7 @@ from tocsin.coding.statements.cueing import CueMatch, find_cues
 from tocsin.coding.statements.drafts import Draft, Range, innermost, split_by_paragraph, trimmed, with_marks
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
-from tocsin.coding.statements.speakers import actor_at, is_first_person, is_known, relays_of, subject_of
+from tocsin.coding.statements.speakers import actor_at, again, is_first_person, is_known, names_somebody, opening_noun, pronoun_actor, relays_of, subject_of
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import load_cues, load_speech
 from tocsin.terms.mentions import Actor
@@ -52,6 +53,7 @@ class Assembler:
         self.drafts = reader.read()
         for tree in self.cast.trees:
             self._clauses(tree, matches[tree.sentence.index], reader)
+        self._carry_on()
         drafts = self._distinct([d for d in self.drafts if self._is_worth(d)])
         return self._nested(drafts)
 
@@ -77,14 +79,21 @@ class Assembler:
     def _indirect(self, tree: Tree, match: CueMatch) -> Draft | None:
         found = self._reader(tree, match).content()
         subject = subject_of(self.cast, tree, match)
+        if subject is None and found is not None:
+            subject = opening_noun(self.cast, tree, match)
         if found is None or subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match):
             return None
         parts = self._ranges(tree, match, found[0])
-        speaker = actor_at(self.cast, tree, subject)
+        speaker = pronoun_actor(self.cast, tree, subject, self._is_foreign(tree, match)) or actor_at(self.cast, tree, subject)
         if not parts or speaker is None or not self._can_say(tree, match, subject, speaker, found[1]):
             return None
         relays = relays_of(self.cast, tree, match)
         return Draft(parts, match, self._cue_ranges(tree, match), speaker, relays, tree.sentence.paragraph, complement=found[1])
+
+    def _is_foreign(self, tree: Tree, match: CueMatch) -> Callable[[int], bool]:
+        """Names in quotations that the cue does not stand in are no one's "he" outside of them."""
+        home = innermost(self.cast.annotation, tree.tokens[match.head].start)
+        return lambda at: innermost(self.cast.annotation, at) not in (None, home)
 
     def _is_asserted(self, tree: Tree, match: CueMatch) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
@@ -95,7 +104,7 @@ class Assembler:
         if complement == "that":
             return True
         token = tree.tokens[subject]
-        somebody = is_known(speaker) or token.pos in ("PROPN", "PRON")
+        somebody = is_known(speaker) or token.pos in ("PROPN", "PRON") or names_somebody(self.cast, tree, subject)
         hedged = any(tree.tokens[c].lemma in self.cast.grammar.possible_modals for c in tree.kids(match.head, "aux"))
         bare = tree.is_infinitive(match.head) and complement in ("np", "as")
         return somebody and not hedged and not bare
@@ -154,6 +163,18 @@ class Assembler:
         return [r for r in found if len(found) == 1 or r[1] - r[0] > 3]
 
     # ---- all together
+
+    def _carry_on(self) -> None:
+        """A quotation without a speaker of its own goes on from the statement before it, at most two paragraphs back."""
+        for draft in sorted(self.drafts, key=lambda d: d.start):
+            if not draft.follows or draft.speaker is not None:
+                continue
+            before = [d for d in self.drafts if d is not draft and d.end <= draft.start and draft.paragraph - d.paragraph <= 2]
+            before = [d for d in before if innermost(self.cast.annotation, d.cue[0][0] if d.cue else 0) is None or d.by_marks]
+            last = max(before, key=lambda d: (max([d.end, *(end for _, end in d.cue)]), d.size()), default=None)
+            if last is not None and last.speaker is not None:
+                draft.speaker = again(last.speaker, draft.follows)
+                draft.relays += [r for r in last.relays if r not in draft.relays]
 
     def _is_worth(self, draft: Draft) -> bool:
         """Inside another's words only a clause with a known speaker is a statement of its own."""

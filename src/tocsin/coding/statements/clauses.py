@@ -11,6 +11,8 @@ from tocsin.knowledge.cues import Speech
 Found = tuple[list[int], str]
 # A noun phrase is a position only behind cues of these classes; what is demanded or ordered is an event and no statement.
 NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe"})
+# So is what is hoped for, proposed or asked of somebody to do.
+INFINITIVE_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "promise", "threaten", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class ClauseReader:
             return aside, "that"
         finders = (("as", self._predicated), ("of", self._accused), ("that", self._clause), ("inf", self._infinitive), ("np", self._noun_phrase))
         for complement, finder in finders:
+            if complement == "inf" and not self.match.kinds & INFINITIVE_KINDS:
+                continue
             if complement in wanted and (found := finder()):
                 return found, complement
         return None
@@ -85,13 +89,14 @@ class ClauseReader:
         """Cuts off what another cue adds: ", citing X", ", adding that", "and says", ", according to X"."""
         tree = self.tree
         for match in self.matches:
-            first = min(match.words)
+            first = min(*match.words, *tree.kids(match.head, "mark"), match.head)
             if match.head == self.match.head or first <= clause or match.head not in words or first < self.match.head:
                 continue
-            comma = tree.tokens[first - 1].text == ","
+            comma = first > 0 and tree.tokens[first - 1].text == ","
             joined = tree.tokens[match.head].rel == "conj" and tree.tokens[match.head].head == clause
             bare = match.cue.pos == "v" and not tree.kids(match.head, "nsubj", "expl")
-            adds = bare and ((comma and tree.is_present_participle(match.head)) or (joined and self._is_finite(match.head)))
+            again = joined and self._is_finite(match.head) and bool(tree.kids(match.head, "ccomp"))
+            adds = bare and (again or (comma and tree.is_present_participle(match.head)))
             if adds or (match.cue.pos == "p" and comma):
                 end = min([first, *tree.kids(match.head, "cc", "aux")]) if adds else first
                 return sorted(w for w in words if w < end)
@@ -141,8 +146,12 @@ class ClauseReader:
         governed = [c for c in tree.kids(head, "obl", "nmod", "advcl") if c > head and set(tree.kids(c, "case", "mark")) & set(self.match.words)]
         if governed:
             return self._pruned(set(tree.subtree(governed[0])) - set(self.match.words), governed[0])
-        if tree.is_passive(head) or not self.match.kinds & NOMINAL_KINDS:
+        if not self.match.kinds & NOMINAL_KINDS:
             return None
+        if tree.is_passive(head):
+            told = [c for c in tree.children[head] if tree.tokens[c].rel == "nsubj:pass"]
+            agent = tree.slots(head).get("subj")
+            return self._pruned(set(tree.subtree(told[0])), told[0]) if told and agent else None
         found = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos in NOMINAL and c not in self.match.words]
         if not found:
             return None
@@ -171,13 +180,14 @@ class ClauseReader:
 
     def _is_predicate(self, index: int) -> bool:
         marks = self.speech.predicate_marks
-        return self.tree.case(index) in {"", *marks} and not self.tree.marker(index) or self.tree.marker(index) in marks
+        case = self.tree.case(index).split(" ")[0]
+        return (case in {"", *marks} and not self.tree.marker(index)) or self.tree.marker(index) in marks
 
     def _accused(self) -> list[int] | None:
         """`accused Rwanda of being predatory`: the accused and the charge; of a passive the charge alone."""
         tree, head = self.tree, self.match.head
         marks = self.speech.charge_marks
-        charges = [c for c in tree.subtree(head) if c > head and {tree.case(c), tree.marker(c)} & marks and self._is_charge(c)]
+        charges = [c for c in tree.subtree(head) if c > head and {*tree.case(c).split(" ")[:1], tree.marker(c)} & marks and self._is_charge(c)]
         if not charges:
             return None
         words = set(tree.subtree(charges[0]))
@@ -202,8 +212,8 @@ class ClauseReader:
             opened = min(tree.subtree(word))
             marker = tree.marker(word) or " ".join(tree.tokens[c].lemma for c in tree.kids(word, "cc"))
             if opened and tree.tokens[opened - 1].text == "," and tree.is_verb(word) and marker in self.speech.contrasts:
-                return sorted(w for w in words if w < opened)
-        return sorted(words)
+                return self._before_next_cue({w for w in words if w < opened}, top)
+        return self._before_next_cue(words, top)
 
     # ---- nouns
 

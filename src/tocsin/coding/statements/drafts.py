@@ -25,6 +25,8 @@ class Draft:
     paragraph: int = 0
     by_marks: bool = False
     complement: str = ""
+    # Why the speaker of before goes on speaking; empty where the words name one.
+    follows: str = ""
 
     @property
     def start(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tocsin.coding.cast import Cast
 from tocsin.coding.statements.cueing import CueMatch
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
-from tocsin.coding.statements.speakers import actor_at, again, near_subject, subject_of
+from tocsin.coding.statements.speakers import actor_at, near_subject, pronoun_actor, subject_of
 from tocsin.coding.syntax import Tree
 from tocsin.terms.annotations import Quotation, Sentence
 from tocsin.terms.mentions import Actor
@@ -134,11 +134,15 @@ class QuotationReader:
         if not set_off and not (begins and left is None):
             return None
         cue = self._first_cue(right)
-        if cue is None or (not set_off and len(self._words(part)) < FEWEST_WORDS):
+        if cue is None or (not set_off and not self._has_subject(right, cue)):
             return None
         if left is not None and left.text.rstrip()[-1:] not in ".?!:" and not begins and self._runs_on(left, cue):
             return None
         return self._enter(cue, right, part)
+
+    def _has_subject(self, frame: Frame, cue: CueMatch) -> bool:
+        """Has the cue a subject of its own, so that the quotation cannot be it (`"The Times" predicts`)?"""
+        return any(s in frame.tokens for s in (*frame.tree.kids(cue.head, "nsubj", "expl"),)) or cue.cue.pos == "p"
 
     def _runs_on(self, left: Frame, cue: CueMatch) -> bool:
         """Do the words before the quotation belong to a sentence of their own that only mentions it?"""
@@ -206,11 +210,15 @@ class QuotationReader:
             last.parts.append(part)
             return last
         author = self._author_below(paragraph, quotation)
-        if author is None and last is not None and last.speaker is not None and paragraph - last.paragraph <= 2:
-            author = again(last.speaker, "the quotation")
-        draft = Draft([part], None, [], author, list(last.relays) if last and author and last.speaker else [], by_marks=True)
+        if author is None and not self._has_verb(quotation):
+            return None
+        draft = Draft([part], None, [], author, by_marks=True, follows="" if author else "the quotation")
         self.drafts.append(draft)
         return draft
+
+    def _has_verb(self, quotation: Quotation) -> bool:
+        inside = (t for s in self.cast.annotation.sentences for t in s.tokens if quotation.start <= t.start < quotation.end)
+        return any(t.pos in ("VERB", "AUX") for t in inside)
 
     def _follows(self, quotation: Quotation, last: Draft) -> bool:
         """Does it stand right behind the other's words or the sentence of its cue?"""
@@ -244,17 +252,20 @@ class QuotationReader:
         subject = subject_of(self.cast, tree, cue)
         if cue.cue.pos == "v" and (subject is None or self._in_quotation(tree.sentence, subject)):
             subject = near_subject(self.cast, tree, cue, frame.tokens)
-        speaker = actor_at(self.cast, tree, subject) if subject is not None else None
-        if speaker is None and subject is None and self.drafts and self.drafts[-1].speaker is not None:
-            speaker = again(self.drafts[-1].speaker, f"'{cue.cue.text}'")
+        speaker = pronoun_actor(self.cast, tree, subject, self._is_quoted) if subject is not None else None
+        if speaker is None and subject is not None:
+            speaker = actor_at(self.cast, tree, subject)
         words = [(tree.tokens[w].start, tree.tokens[w].end) for w in cue.words]
-        draft = Draft([part], cue, words, speaker, by_marks=True)
+        follows = f"'{cue.cue.text}'" if subject is None else ""
+        draft = Draft([part], cue, words, speaker, paragraph=self._paragraph(part[0]), by_marks=True, follows=follows)
         self.drafts.append(draft)
         self.by_cue[(cue.sentence, cue.head)] = draft
         return draft
 
     def _in_quotation(self, sentence: Sentence, index: int) -> bool:
-        at = sentence.tokens[index].start
+        return self._is_quoted(sentence.tokens[index].start)
+
+    def _is_quoted(self, at: int) -> bool:
         return any(q.inner_start <= at < q.inner_end for q in self.cast.annotation.quotations)
 
     def _begins_sentence(self, quotation: Quotation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tocsin.coding.cast import Cast
@@ -40,14 +41,38 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch) -> int | None:
     """The token that names the speaker of a cue, None where there is none."""
     if match.cue.pos == "p":
         return match.object
-    slots = tree.slots(match.head)
     if match.cue.pos == "n":
         return _owner(cast, tree, match.head)
-    found = [w for w in slots.get("subj", ()) if w not in match.words and tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
+    if tree.tokens[match.head].rel in ("acl", "advcl", "amod") and tree.is_present_participle(match.head):
+        return _of_participle(tree, match)
+    found = [w for w in tree.slots(match.head).get("subj", ()) if w not in match.words and tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
     if found:
         return found[0]
+    if tree.is_passive(match.head):
+        return None
     pronouns = [c for c in tree.children[match.head] if tree.tokens[c].rel.startswith("expl") and _is_personal(cast, tree, c)]
-    return pronouns[0] if pronouns and not tree.is_passive(match.head) else None
+    return pronouns[0] if pronouns else None
+
+
+def _of_participle(tree: Tree, match: CueMatch) -> int | None:
+    """`a statement saying that`: the noun; behind a comma or « en » the subject of the verb above."""
+    head = match.head
+    own = tree.kids(head, "nsubj")
+    if own:
+        return own[0]
+    first = min([head, *tree.kids(head, "mark")])
+    noun = tree.tokens[head].head
+    if first == noun + 1 or (first == head and tree.tokens[head].rel == "acl" and not any(t.text == "," for t in tree.tokens[noun:head])):
+        return noun if tree.tokens[noun].pos in NOMINAL else _above(tree, head)
+    return _above(tree, head)
+
+
+def _above(tree: Tree, index: int) -> int | None:
+    """The subject of the nearest verb above a word."""
+    for at in tree.ancestors(index):
+        if tree.is_verb(at) or tree.kids(at, "cop"):
+            return next(iter(tree.surface_subject(at)), None)
+    return None
 
 
 def _is_personal(cast: Cast, tree: Tree, index: int) -> bool:
@@ -66,6 +91,54 @@ def _owner(cast: Cast, tree: Tree, noun: int) -> int | None:
     if verb is None or tree.is_passive(verb):
         return None
     return next(iter(tree.slots(verb).get("subj", ())), None)
+
+
+def opening_noun(cast: Cast, tree: Tree, match: CueMatch) -> int | None:
+    """Where the parse gives a finite verb no subject: the noun that its sentence or clause opens with."""
+    if match.cue.pos != "v" or not _is_finite(tree, match.head) or tree.is_passive(match.head):
+        return None
+    start = 0
+    for token in tree.tokens[: match.head]:
+        if token.pos == "SCONJ" or token.text in ";:":
+            start = token.index + 1
+    for token in tree.tokens[start : min(match.words)]:
+        if token.pos in ("NOUN", "PROPN") and token.rel != "compound":
+            case = tree.case(token.index)
+            plural = tree.tokens[start].lemma == "de" and case == "de" and token.has("Number=Plur")
+            return token.index if not case or plural else None
+        if token.pos in ("VERB", "AUX", "PRON"):
+            return None
+    return None
+
+
+def _is_finite(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[v].has("VerbForm=Fin") for v in (index, *tree.kids(index, "aux")))
+
+
+def names_somebody(cast: Cast, tree: Tree, index: int) -> bool:
+    """Does the phrase of a noun hold a known name ("a poll by the paper Bild")?"""
+    first, last = tree.phrase(index)
+    return any(m.first <= last + 2 and first <= m.last for m in cast.names[tree.sentence.index])
+
+
+def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], bool]) -> Actor | None:
+    """Who "he" or "they" is that speaks: a person before a party, never one named only inside what is said (`skipped`)."""
+    token = tree.tokens[index]
+    word = token.text.lower().lstrip("-")
+    plural = word in cast.grammar.pronouns_plural
+    if token.pos != "PRON" or not (plural or word in cast.grammar.pronouns_singular):
+        return None
+    here = tree.sentence.index
+    near = [s for s in cast.seen if here - 3 <= s.sentence and (s.sentence, s.token) < (here, index)]
+    near = [s for s in near if s.actor.span is None or not skipped(s.actor.span.start)]
+    near = [s for s in near if (s.plural or s.kind in ("body", "country", "group")) == plural or s.kind == "person" and not plural]
+    if word in cast.grammar.pronouns_thing:
+        near = [s for s in near if s.kind != "person"]
+    near.sort(key=lambda s: (s.kind != "person" and not plural and word not in cast.grammar.pronouns_thing, -s.sentence, not s.is_subject, s.token))
+    if not near:
+        return None
+    because = f"'{token.text}' stands for {near[0].actor.name}, named before"
+    return replace(near[0].actor, span=cast.span(tree, index, index), how="coreference", because=because)
 
 
 def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
