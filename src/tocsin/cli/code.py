@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -20,6 +20,7 @@ from tocsin.show.table import events_table
 from tocsin.terms.errors import TocsinError
 from tocsin.terms.records import Record
 
+T = TypeVar("T")
 Files = Annotated[list[str], typer.Argument(help="Text files in UTF-8, or - for standard input.", metavar="FILE...")]
 File = Annotated[str, typer.Argument(help="A text file in UTF-8, or - for standard input.")]
 Published = Annotated[str | None, typer.Option(help="The day the report appeared, YYYY-MM-DD.", metavar="DATE")]
@@ -45,11 +46,16 @@ def register(app: typer.Typer) -> None:
 
 def coded(files: list[str], published: str | None, source: str | None, lang: str | None) -> Iterator[tuple[str, Record | TocsinError]]:
     """Each file with its record or error; a bar on the terminal while it goes on."""
+    yield from progress_bar(flow.code_files(files, published=published, source=source, language=lang), len(files))
+
+
+def progress_bar(results: Iterator[tuple[str, T]], total: int) -> Iterator[tuple[str, T]]:
+    """The same, with a bar on the terminal that names the file that was done last."""
     console = Console(stderr=True)
     columns = (TextColumn("[progress.description]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("loading the models", total=len(files))
-        for path, result in flow.code_files(files, published=published, source=source, language=lang):
+        task = progress.add_task("loading the models", total=total)
+        for path, result in results:
             progress.update(task, advance=1, description=f"coded {Path(path).name}")
             yield path, result
 

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from tocsin.cli import code as code_commands
 from tocsin.cli import lexicon as lexicon_commands
+from tocsin.cli import record as record_commands
 from tocsin.terms.errors import TocsinError
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
     help="Reads news reports, French and English, and keeps who did what to whom, with what status, and who says so.",
 )  # fmt: skip
 code_commands.register(app)
+record_commands.register(app)
 lexicon_commands.register(app)
 
 

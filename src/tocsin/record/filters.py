@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from tocsin.knowledge.actors import Party, load_directory, name_key
 from tocsin.knowledge.check import LANGUAGES
 from tocsin.record.tables import actors, dates, events, reports
-from tocsin.terms.errors import FilterError
+from tocsin.terms.errors import DateError, FilterError
 from tocsin.terms.kept import EventFilter, KeptEvent
 from tocsin.terms.mentions import Actor
 
@@ -98,6 +99,8 @@ class Question:
 
     def __init__(self, asked: EventFilter) -> None:
         self.asked = asked
+        for day in (asked.first, asked.last):
+            _check_day(day)
         if asked.first and asked.last and asked.first > asked.last:
             raise FilterError(f"the first day, {asked.first}, is after the last, {asked.last}", cure="Turn the two round")
         self.sides = {
@@ -134,6 +137,15 @@ class Question:
             or (role == "voice" and any(name_key(kept.report.source or "") in side.names for side in sides))
             for role, sides in self.sides.items()
         )
+
+
+def _check_day(day: str | None) -> None:
+    try:
+        sound = day is None or dt.date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        sound = False
+    if not sound:
+        raise DateError(f"'{day}' is no day", cure="Write it as YYYY-MM-DD, say 2023-05-26")
 
 
 def _named(role: str, sides: list[Who]) -> ColumnElement[bool]:

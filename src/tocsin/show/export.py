@@ -11,8 +11,9 @@ from typing import Any
 
 from tocsin.show.wording import visible
 from tocsin.terms.errors import TocsinError
+from tocsin.terms.kept import KeptEvent
 from tocsin.terms.mentions import Actor
-from tocsin.terms.records import Event, Record, as_json
+from tocsin.terms.records import Event, Record, Report, as_json
 
 CSV_COLUMNS = (
     "report", "title", "source", "published", "url", "language", "event", "type", "mode", "context", "quad", "score", "status",
@@ -50,7 +51,24 @@ def to_csv(records: Iterable[Record]) -> Iterator[str]:
     yield _line(CSV_COLUMNS)
     for record in records:
         for event in record.events:
-            yield _line([_cell(value) for value in _row(record, event)])
+            yield _line([_cell(value) for value in _row(record.report, event)])
+
+
+def kept_json(found: Iterable[KeptEvent]) -> str:
+    """Events of the record as a JSON list: each with `report` (without its text), its `number` there, and `event`."""
+    rows = [{"report": _head(kept.report), "number": kept.number, "event": as_json(kept.event)} for kept in found]
+    return _dump(rows, indent=1) + "\n"
+
+
+def kept_csv(found: Iterable[KeptEvent]) -> Iterator[str]:
+    """Events of the record with the columns and the care of `to_csv`."""
+    yield _line(CSV_COLUMNS)
+    for kept in found:
+        yield _line([_cell(value) for value in _row(kept.report, kept.event)])
+
+
+def _head(report: Report) -> dict[str, Any]:
+    return {key: value for key, value in as_json(report).items() if key != "text"}
 
 
 def export(records: Iterable[Record], form: str) -> Iterator[str]:
@@ -72,8 +90,8 @@ def _dump(value: Any, indent: int | None) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _row(record: Record, event: Event) -> list[str | float | None]:
-    report, date, due, place = record.report, event.date, event.due, event.place
+def _row(report: Report, event: Event) -> list[str | float | None]:
+    date, due, place = event.date, event.due, event.place
     start = min((span.start for span in event.trigger), default=event.evidence.start)
     end = max((span.end for span in event.trigger), default=event.evidence.end)
     return [

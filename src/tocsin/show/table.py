@@ -11,13 +11,17 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.show.wording import Wording, compact_period, names, visible, wording_for
+from tocsin.show.wording import Wording, compact_period, load_wording, names, visible, wording_for
+from tocsin.terms.kept import KeptEvent
 from tocsin.terms.mentions import Actor
 from tocsin.terms.records import Event, Record, Statement
 from tocsin.terms.spans import Span
 
 # From this many columns on every field has a column of its own; below it, what belongs together shares a cell.
 WIDE = 100
+# Headings and their weights (see `_table`).
+WIDE_COLUMNS = [("number", 0), ("status", 0), ("type", 0), ("who", 5), ("when", 0), ("voices", 5), ("words", 4)]
+NARROW_COLUMNS = [("number", 0), ("what", 6), ("who", 6), ("when", 0), ("voices", 5)]
 # Sign and colour both: the sign is what is left in a pipe or for a reader who does not see the colour.
 SIGNS = {"occurred": "●", "ongoing": "◐", "planned": "○", "possible": "?", "denied": "×", "historical": "‹"}
 PLAIN_SIGNS = {"occurred": "*", "ongoing": "~", "planned": "o", "possible": "?", "denied": "x", "historical": "<"}
@@ -72,6 +76,37 @@ class RecordTable:
             yield _statements(self.record, self.wording, signs) if self.record.statements else Text(texts["no_statements"])
 
 
+@dataclass(frozen=True, slots=True)
+class KeptTable:
+    """What `kept_table` gives: a Rich renderable that fits itself to the width it is printed at."""
+
+    found: Sequence[KeptEvent]
+    wording: Wording
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(min(60, options.max_width), options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        signs, wide = _Signs.of(options.encoding), options.max_width >= WIDE
+        columns = WIDE_COLUMNS if wide else NARROW_COLUMNS
+        columns = [("published", 0), ("report", 3), *columns[1:]]
+        table = _table("", _headings(self.wording, signs, columns))
+        cells = _wide_cells if wide else _narrow_cells
+        for kept in self.found:
+            source = kept.report.source or self.wording["page"]["unknown_source"]
+            report = Text(visible(source)).append(f" {kept.number}", style="dim")
+            table.add_row(kept.report.published or "-", report, *cells(kept.event, self.wording, signs))
+        yield table
+
+
+def kept_table(found: Sequence[KeptEvent], language: str = "en") -> KeptTable:
+    """Events of many reports as a table: the report's day and source with the event's number there, then as in `events_table`.
+
+    `language` is that of the headings; raises LanguageError for one without texts.
+    """
+    return KeptTable(found, load_wording(language))
+
+
 def events_table(record: Record, *, statements: bool = False, language: str | None = None) -> RecordTable:
     """The events of a record as a table: number, status, type (mode), actor → recipient, when (due), who says so, words.
 
@@ -98,28 +133,33 @@ def _headings(wording: Wording, signs: _Signs, columns: Sequence[tuple[str, int]
 
 
 def _wide(record: Record, wording: Wording, signs: _Signs) -> Table:
-    columns = [("number", 0), ("status", 0), ("type", 0), ("who", 5), ("when", 0), ("voices", 5), ("words", 4)]
-    table = _table(_title(record, wording), _headings(wording, signs, columns))
+    table = _table(_title(record, wording), _headings(wording, signs, WIDE_COLUMNS))
     for number, event in enumerate(record.events, 1):
-        table.add_row(
-            str(number),
-            _status(event, wording, signs),
-            _type(event, "\n"),
-            _who(event, signs),
-            _when(event, wording),
-            _voices(event.voices, wording, signs),
-            _words(event.trigger, wording),
-        )
+        table.add_row(str(number), *_wide_cells(event, wording, signs))
     return table
+
+
+def _wide_cells(event: Event, wording: Wording, signs: _Signs) -> tuple[Text, ...]:
+    return (
+        _status(event, wording, signs),
+        _type(event, "\n"),
+        _who(event, signs),
+        _when(event, wording),
+        _voices(event.voices, wording, signs),
+        _words(event.trigger, wording),
+    )
 
 
 def _narrow(record: Record, wording: Wording, signs: _Signs) -> Table:
-    columns = [("number", 0), ("what", 6), ("who", 6), ("when", 0), ("voices", 5)]
-    table = _table(_title(record, wording), _headings(wording, signs, columns))
+    table = _table(_title(record, wording), _headings(wording, signs, NARROW_COLUMNS))
     for number, event in enumerate(record.events, 1):
-        what = Text("\n").join([_type(event, " "), _status(event, wording, signs), _words(event.trigger, wording)])
-        table.add_row(str(number), what, _who(event, signs), _when(event, wording), _voices(event.voices, wording, signs))
+        table.add_row(str(number), *_narrow_cells(event, wording, signs))
     return table
+
+
+def _narrow_cells(event: Event, wording: Wording, signs: _Signs) -> tuple[Text, ...]:
+    what = Text("\n").join([_type(event, " "), _status(event, wording, signs), _words(event.trigger, wording)])
+    return what, _who(event, signs), _when(event, wording), _voices(event.voices, wording, signs)
 
 
 def _title(record: Record, wording: Wording) -> str:

@@ -1,0 +1,99 @@
+"""`tocsin add`, `events`: the record, filled and asked."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, TypeVar, get_args
+
+import typer
+from rich.console import Console
+
+from tocsin import flow
+from tocsin.cli.code import Files, Lang, Published, Source, complain, progress_bar
+from tocsin.show.export import kept_csv, kept_json
+from tocsin.show.table import kept_table
+from tocsin.terms.errors import FilterError, TocsinError
+from tocsin.terms.kept import EventFilter
+from tocsin.terms.records import EventType, Status
+
+T = TypeVar("T", bound=str)
+Database = Annotated[str, typer.Option("--db", help="The record: an SQLite file.", metavar="FILE")]
+Names = Annotated[list[str] | None, typer.Option(metavar="NAME")]
+DATABASE = "tocsin.db"
+
+
+class KeptForm(StrEnum):
+    """What `tocsin events` prints."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this file to the program."""
+    app.command("add")(add_command)
+    app.command("events")(events_command)
+
+
+def add_command(
+    files: Files, database: Database = DATABASE, published: Published = None, source: Source = None, lang: Lang = None,
+) -> None:  # fmt: skip
+    """Code reports and keep them in the record; a report that it has already is left as it is."""
+    outcomes: Counter[str] = Counter()
+    with flow.open_record(database, create=True) as store:
+        added = flow.add_files(store, files, published=published, source=source, language=lang)
+        for _, outcome in progress_bar(added, len(files)):
+            if isinstance(outcome, TocsinError):
+                complain(outcome)
+                outcomes["failed"] += 1
+            else:
+                outcomes[outcome] += 1
+        held = store.holdings()
+    parts = [f"{outcomes[name]} {name}" for name in ("added", "replaced", "unchanged", "failed") if outcomes[name]]
+    print(f"{database}: {', '.join(parts)}; now {held.reports} reports, {held.events} events, {held.statements} statements")
+    if outcomes["failed"]:
+        raise typer.Exit(1)
+
+
+def events_command(
+    database: Database = DATABASE,
+    actor: Annotated[list[str] | None, typer.Option(help="Who acts: an id (NATO), a country code (RUS) or a name.", metavar="NAME")] = None,
+    recipient: Annotated[list[str] | None, typer.Option(help="On whom.", metavar="NAME")] = None,
+    voice: Annotated[list[str] | None, typer.Option(help="Who says so: a voice, or the report's source.", metavar="NAME")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--type", help="A PLOVER type, say THREATEN.", metavar="TYPE")] = None,
+    status: Annotated[list[str] | None, typer.Option(help="A status, say denied.", metavar="STATUS")] = None,
+    first: Annotated[str | None, typer.Option("--from", help="The first day: the event's own, else its report's.", metavar="DATE")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="The last day.", metavar="DATE")] = None,
+    members: Annotated[bool, typer.Option("--members", help="A block stands for its members on the report's day too.")] = False,
+    form: Annotated[KeptForm, typer.Option("--format", help="A table to read, or data.")] = KeptForm.table,
+    lang: Annotated[str, typer.Option("--lang", help="The language of the table's headings.", metavar="fr|en")] = "en",
+) -> None:
+    """List the events of the record that fit; an option given twice takes either."""
+    asked = EventFilter(
+        actors=tuple(actor or ()), recipients=tuple(recipient or ()), voices=tuple(voice or ()),
+        types=_codes(kind, get_args(EventType), "--type"), statuses=_codes(status, get_args(Status), "--status"),
+        first=first, last=last, members=members,
+    )  # fmt: skip
+    with flow.open_record(database) as store:
+        found = tuple(store.events(asked))
+    if form is KeptForm.json:
+        sys.stdout.write(kept_json(found))
+    elif form is KeptForm.csv:
+        sys.stdout.writelines(kept_csv(found))
+    elif found:
+        Console(highlight=False).print(kept_table(found, lang))
+    else:
+        print("No event fits.")
+
+
+def _codes(given: Sequence[str] | None, known: tuple[T, ...], option: str) -> tuple[T, ...]:
+    """The codes that were meant, case aside. Raises FilterError for one that is none."""
+    by_key = {code.casefold(): code for code in known}
+    for text in given or ():
+        if text.strip().casefold() not in by_key:
+            raise FilterError(f"'{text}' is not known", where=option, cure=f"Choose of: {', '.join(known)}")
+    return tuple(by_key[text.strip().casefold()] for text in given or ())
