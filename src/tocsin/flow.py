@@ -17,6 +17,7 @@ from tocsin.coding.events import EventCoder
 from tocsin.coding.places import find_places
 from tocsin.coding.quantities import find_quantities
 from tocsin.coding.statements import find_statements
+from tocsin.coding.tenures import tenures
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.check import check_all
 from tocsin.knowledge.files import data_hash
@@ -72,7 +73,7 @@ def with_day(report: Report, annotation: Annotation) -> Report:
     """The report with its day inferred from its text, where none was given and the text forces one."""
     if report.published is not None:
         return report
-    day, _ = infer_published(annotation)
+    day, _ = infer_published(annotation, years=tenures(Cast.of(annotation, "")))
     return replace(report, published=day.isoformat(), published_how="inferred") if day else report
 
 

@@ -253,6 +253,8 @@ class Cast:
             for last in range(first, min(len(tree.tokens), first + LONGEST_ROLE)):
                 if not tree.tokens[last].text[-1].isalnum() and tree.tokens[last].text[-1] not in ".'":
                     break
+                if last > first and last != index and self._is_nationality(tree, last):
+                    continue  # « ministre russe de la Défense »
                 words.append(tree.tokens[last].text)
                 if tree.tokens[last].text == ".":
                     break
@@ -264,13 +266,17 @@ class Cast:
             return (index, index, role) if role else None
         return best
 
+    def _is_nationality(self, tree: Tree, index: int) -> bool:
+        mention = self.mention_at(tree.sentence.index, index)
+        return mention is not None and mention.name.kind == "adjective"
+
     def _of_role(self, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
         # « selon les médias régionaux, le ministre X »: several, or an institution, bear no one's name.
         bears_name = role.kind == "person" or (role.kind != "institution" and not tree.tokens[index].has("Number=Plur"))
         person = self._person_beside(tree, index, last) if bears_name else None
         plain = self._plain_role(tree, index, first, last, role)
         if person is not None:
-            return self._titled(plain, person)
+            return self._titled(plain, person, role.office)
         if role.kind == "person" and not tree.tokens[index].has("Number=Plur"):
             holder = self._holder(plain.country, plain.id, role)
             if holder is not None:
@@ -278,10 +284,31 @@ class Cast:
                 return replace(party_actor(holder, plain.span), how="inferred", because=because)
         return plain
 
-    def _titled(self, plain: Actor, person: Actor) -> Actor:
+    def titled_person(self, tree: Tree, index: int) -> tuple[Party, str] | None:
+        """The known person that stands with the title at a token, and the office that the title names; None without one."""
+        found = self._role_at(tree, index)
+        if found is None or found[2].kind != "person":
+            return None
+        person = self._person_beside(tree, index, found[1])
+        if person is not None and person.id is None:
+            person = self._titled(self._plain_role(tree, index, *found), person, found[2].office)
+        party = self.directory.parties.get(person.id or "") if person is not None else None
+        return (party, found[2].office) if party is not None and party.kind == "person" else None
+
+    def _by_family_and_title(self, plain: Actor, person: Actor, office: str) -> Party | None:
+        """`Joseph Borrell`, with his title: a given name in another spelling is the same person if family name, country and office agree."""
+        bearers = [n.party for n in self.directory.named(person.name.split()[-1]) if n.kind == "family"]
+        fitting = [p for p in bearers if p.country == plain.country and (not office or any(o.office.rsplit(":", 1)[-1] == office for o in p.offices))]
+        if len(fitting) != 1:
+            return None
+        self._learn(party_actor(fitting[0], None), (person.name, *fitting[0].names))
+        return fitting[0]
+
+    def _titled(self, plain: Actor, person: Actor, office: str) -> Actor:
         """`le ministre biélorusse X`: X, with the country and sector of the title where no table knows them."""
-        if person.id is not None:
-            return person
+        known = None if person.id is not None else self._by_family_and_title(plain, person, office)
+        if person.id is not None or known is not None:
+            return person if known is None else replace(party_actor(known, person.span), sector=known.sector)
         merged = replace(person, country=person.country or plain.country, sector=person.sector or plain.sector)
         self._learn(merged, (merged.name,))
         return merged

@@ -124,6 +124,11 @@ def _french(nodes: list[Node]) -> None:
     _repair_compound_prepositions(nodes)
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
+    for node in nodes:
+        case = _case(nodes, node.index)
+        passive = any(n.head == node.head and n.rel == "aux:pass" for n in nodes)
+        if node.rel in ("obl:mod", "obl:arg") and passive and case is not None and case.text.lower() == "par":
+            node.rel = "obl:agent"
 
 
 def _case(nodes: list[Node], index: int) -> Node | None:
