@@ -189,7 +189,7 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
     swallowed: set[int] = set()
     for match in matches.values():
         swallowed |= set(match.fixed)
-        if match.frame.event_type == "none":
+        if match.frame.event_type == "none" and not _carries(tree, match, predicates):
             swallowed |= set(match.consumed)
     real = {i: m for i, m in matches.items() if m.frame.event_type != "none" and i not in swallowed}
     found: list[Candidate] = []
@@ -200,6 +200,11 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
     kept = [c for c in found if c.match.head not in carriers or c.match.frame.needs and c.match.consumed]
     taken = {i for c in kept for i in _echoes(tree, c.match, real)}
     return [c for c in kept if c.match.head not in taken]
+
+
+def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
+    """Is the word a light verb? Then what it carries may be an event all the same ("launched an investigation")."""
+    return any(form in predicates.lights for form in lemmas_of(tree.tokens[match.head]))
 
 
 def _echoes(tree: Tree, match: Match, matches: dict[int, Match]) -> set[int]:

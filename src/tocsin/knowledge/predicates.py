@@ -15,6 +15,7 @@ from tocsin.terms.errors import LexiconError
 REFLEXIVES = ("se", "s'")
 # Values of a condition that look at more than words.
 OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb"})
+Classes = dict[str, frozenset[str]]
 FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example")
 
 
@@ -54,12 +55,7 @@ class Frame:
     states_recipient: bool
     where: str
     text: str
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """How much a frame asks for: fixed words most, then named words, classes, mere presence, absence; of equals the more severe type."""
-        asked = 6 * (len(self.fixed) + len(self.before)) + 3 * self.reflexive + sum(need.weight for need in self.needs)
-        return asked, len(SEVERITY) if self.event_type == "none" else SEVERITY.index(self.event_type)
+    weight: tuple[int, bool, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,21 +158,36 @@ def _cut(word: str) -> str:
     return " - ".join(part for part in word.split("-") if part) if "-" in word.strip("-") else word
 
 
-def _frame(row: Row, event_type: str, defaults: dict[str, list[str]], order: Order, modes: dict[str, float]) -> Frame:
+def _weight(event_type: str, fixed: int, reflexive: bool, needs: tuple[Need, ...], classes: Classes) -> tuple[int, bool, int, int]:
+    """How much a frame asks for: fixed words most, then named words, classes, mere presence, absence.
+
+    Of equals the one that is no event, then the one whose conditions admit fewer words, then the one of the more severe type.
+    """
+    asked = 6 * fixed + 3 * reflexive + sum(need.weight for need in needs)
+    admitted = sum(len(need.lemmas.union(*(classes.get(name, frozenset()) for name in need.classes))) for need in needs if not need.absent)
+    return asked, event_type == "none", -admitted, len(SEVERITY) if event_type == "none" else SEVERITY.index(event_type)
+
+
+def _frame(row: Row, event_type: str, defaults: dict[str, list[str]], order: Order, modes: dict[str, float], classes: Classes) -> Frame:
     if row["mode"] and row["mode"] not in modes:
         raise LexiconError(f"'{row['mode']}' is no mode of {event_type}", where=row.where, cure=f"Modes are: {', '.join(modes) or 'none'}")
     if row["pos"] not in ("v", "n", "a"):
         raise LexiconError(f"'{row['pos']}' is no part of speech here", where=row.where, cure="Write v, n or a")
     head, before, fixed, reflexive = _compound(row["lemma"], row["pos"], order)
     kind = {"v": "verb", "n": "noun", "a": "adjective"}[row["pos"]]
+    needs = _needs(row)
+    for need in needs:
+        if unknown := need.classes - OPEN_CLASSES - classes.keys():
+            raise LexiconError(f"no class @{', @'.join(sorted(unknown))}", where=row.where, cure="Write it into classes.csv")
     return Frame(
-        event_type, head, before, fixed, reflexive, row["pos"], _needs(row), row["mode"],
+        event_type, head, before, fixed, reflexive, row["pos"], needs, row["mode"],
         _slots(row["actor"], tuple(defaults[f"{kind}_actor"])), _slots(row["recipient"], tuple(defaults[f"{kind}_recipient"])),
         row["recipient"] not in ("", "-"), row.where, row["lemma"],
+        _weight(event_type, len(fixed) + len(before), reflexive, needs, classes),
     )  # fmt: skip
 
 
-def _load_frames(language: str, defaults: dict[str, list[str]], order: Order) -> dict[str, tuple[Frame, ...]]:
+def _load_frames(language: str, defaults: dict[str, list[str]], order: Order, classes: Classes) -> dict[str, tuple[Frame, ...]]:
     codebook = load_codebook()
     found: dict[str, list[Frame]] = {}
     for path in list_files(f"lexicon/{language}/predicates", ".csv"):
@@ -186,7 +197,7 @@ def _load_frames(language: str, defaults: dict[str, list[str]], order: Order) ->
             raise LexiconError(f"'{event_type}' is no PLOVER type", where=path, cure="Name the file after a type of the codebook")
         modes = codebook.types[event_type].modes if event_type != "none" else {}
         for row in read_csv(path, FRAME_COLUMNS):
-            frame = _frame(row, event_type, defaults, order, modes)
+            frame = _frame(row, event_type, defaults, order, modes, classes)
             found.setdefault(frame.lemma, []).append(frame)
     return {lemma: tuple(sorted(frames, key=lambda f: f.weight, reverse=True)) for lemma, frames in sorted(found.items())}
 
@@ -232,11 +243,7 @@ def load_predicates(language: str) -> Predicates:
     defaults = read_toml(f"lexicon/{language}/frames.toml")
     classes = _load_classes(language)
     order = Order(**{name: value if isinstance(value, bool) else frozenset(value) for name, value in defaults["order"].items()})
-    frames = _load_frames(language, defaults["roles"], order)
-    for frame in (f for group in frames.values() for f in group):
-        for need in frame.needs:
-            if unknown := need.classes - OPEN_CLASSES - classes.keys():
-                raise LexiconError(f"no class @{', @'.join(sorted(unknown))}", where=frame.where, cure="Write it into classes.csv")
+    frames = _load_frames(language, defaults["roles"], order, classes)
     return Predicates(
         frames, _load_operators(language), _load_lights(language), classes, _load_contexts(language),
         read_toml("codebook/modes.toml")["threat"], tuple((slot,) for slot in defaults["roles"]["verb_recipient"]),
