@@ -1,0 +1,50 @@
+"""When two events are one incident (`codebook/joining.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.knowledge.codebook import load_codebook
+from tocsin.knowledge.files import read_toml
+from tocsin.terms.errors import LexiconError
+
+PATH = "codebook/joining.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Types that may be one happening, the points that likeness gives, the days that news spans."""
+
+    join: float
+    hold: float
+    figures: float
+    compatible: dict[frozenset[str], frozenset[str]]
+    symmetric: frozenset[str]
+    disputed: frozenset[str]
+    points: dict[str, float]
+    days: dict[str, int]
+
+    def fit(self, one: str, other: str, contexts: tuple[frozenset[str], frozenset[str]]) -> bool:
+        """May events of these types, with these contexts, be one happening?"""
+        if one == other:
+            return True
+        needs = self.compatible.get(frozenset((one, other)))
+        return needs is not None and (not needs or all(needs & found for found in contexts))
+
+
+@cache
+def load_joining() -> Joining:
+    """The table; LexiconError where it names an unknown type."""
+    table = read_toml(PATH)
+    types = load_codebook().types
+    compatible = {}
+    for row in table["compatible"]:
+        for name in row["types"]:
+            if name not in types:
+                raise LexiconError(f"'{name}' is no type", where=PATH, cure=f"Types are: {', '.join(types)}")
+        compatible[frozenset(row["types"])] = frozenset(row.get("needs", ()))
+    return Joining(
+        float(table["join"]), float(table["hold"]), float(table["figures"]), compatible, frozenset(table["symmetric"]["types"]),
+        frozenset(table["disputed"]["types"]), {k: float(v) for k, v in table["points"].items()}, dict(table["days"]),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Measure the record: the weekly tension of two sides."""

@@ -1,0 +1,204 @@
+"""What is due when, and what became of it as of a day.
+
+French: « La formation commencera le 3 avril » is due on 3 April; « La formation a commencé lundi » says that it was met.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.knowledge.joining import load_joining
+from tocsin.knowledge.sides import party_keys
+from tocsin.reconcile.passages import sentence_at
+from tocsin.reconcile.traits import Weights, content, keys_of, status_of
+from tocsin.terms.incidents import Deadline, DeadlineState, DueTelling, Incident, Telling
+from tocsin.terms.mentions import Actor, Date
+from tocsin.terms.records import Event, Record
+from tocsin.terms.spans import Span
+
+AHEAD = frozenset({"planned", "possible"})
+MET = frozenset({"occurred", "ongoing"})
+# Periods too long to say when something is due.
+LONG = frozenset({"decade", "century"})
+# Likeness of words (0..1) from which two mentions of one day are about one thing, and from which a later deed is what was due.
+SAME_DUE = 0.2
+OUTCOME = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A report's mention of a day ahead, with what its sentence speaks of."""
+
+    record: Record
+    event: Event | None
+    date: Date
+    day: str
+    words: Span
+    content: tuple[tuple[str, float], ...]
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """By the report's day, then its place in the text."""
+        return self.record.report.published or "9999", self.record.report.id, self.words.start
+
+
+def find_deadlines(records: Sequence[Record], incidents: Sequence[Incident], on: str | None = None) -> tuple[Deadline, ...]:
+    """Deadlines by due day, as of the end of day `on` (ISO), from the reports published up to then; without `on`, from all reports.
+
+    The state is `open` before the due day's end, then `passed`, unless a later report says it was met or is off.
+    """
+    kept = sorted(
+        (r for r in records if on is None or (r.report.published or "9999") <= on),
+        key=lambda r: (r.report.published or "9999", r.report.id),
+    )
+    dues = sorted((due for record in kept for due in dues_of(record)), key=lambda d: d.order)
+    weights = Weights.of((r.report.id, content(r, e.evidence, e.trigger)) for r in kept for e in r.events)
+    home = {t.event.id: incident for incident in incidents for t in incident.tellings}
+    last = on or max((r.report.published for r in kept if r.report.published), default=None)
+    groups = _grouped(dues, home, weights)
+    return tuple(sorted((_deadline(group, kept, home, weights, last) for group in groups), key=lambda d: (d.due, d.id)))
+
+
+def dues_of(record: Record) -> list[Due]:
+    """The days ahead that a report names: due dates of events, dates of planned events, and dated sentences without a coded event."""
+    published = record.report.published
+    if published is None:
+        return []
+    found: list[Due] = []
+    taken: list[Span] = []
+    for event in record.events:
+        for date in (event.due, event.date):
+            if date is None:
+                continue
+            if date.span is not None:
+                taken.append(date.span)
+            day = last_day(date)
+            known = any(d.event is event and d.day == day for d in found)
+            if day and is_ahead(date, published) and status_of(event, published) in AHEAD and not known:
+                found.append(Due(record, event, date, day, event.evidence, content(record, event.evidence, event.trigger)))
+    for date in record.dates:
+        day = last_day(date)
+        if day and is_ahead(date, published) and date.span is not None and not any(date.span.overlaps(t) for t in taken):
+            words = sentence_at(record, date.span)
+            found.append(Due(record, _event_at(record, words), date, day, words, content(record, words, (date.span,))))
+    return found
+
+
+def last_day(date: Date) -> str | None:
+    """The day by which it is due; None for an open end or a period that is too long to be due."""
+    return None if date.resolution in LONG else date.latest
+
+
+def is_ahead(date: Date, published: str) -> bool:
+    """Does the date lie wholly after the report's day, or end after it with an open beginning ("by the end of the year")?"""
+    day = last_day(date)
+    return day is not None and day > published and (date.earliest is None or date.earliest > published)
+
+
+def _event_at(record: Record, words: Span) -> Event | None:
+    """The one planned event of a sentence."""
+    here = [e for e in record.events if e.evidence == words and e.status in AHEAD]
+    return here[0] if len(here) == 1 else None
+
+
+def _grouped(dues: Sequence[Due], home: dict[str, Incident], weights: Weights) -> list[list[Due]]:
+    """Mentions of one day that are about one thing: of one incident, or alike in words."""
+    groups: list[list[Due]] = []
+    for due in dues:
+        for group in groups:
+            if group[0].day == due.day and any(_same(due, other, home, weights) for other in group):
+                group.append(due)
+                break
+        else:
+            groups.append([due])
+    return groups
+
+
+def _same(one: Due, other: Due, home: dict[str, Incident], weights: Weights) -> bool:
+    if one.event and other.event and one.event.id in home and home[one.event.id] is home.get(other.event.id):
+        return True
+    return weights.likeness(one.content, other.content) >= SAME_DUE
+
+
+def _deadline(group: Sequence[Due], records: Sequence[Record], home: dict[str, Incident], weights: Weights, on: str | None) -> Deadline:
+    first = group[0]
+    lead = next((d.event for d in group if d.event), None)
+    outcome = _outcome(group, records, home, weights)
+    return Deadline(
+        id=deadline_id(first),
+        due=first.day,
+        earliest=first.date.earliest,
+        state=_state(first.day, on, outcome),
+        on=on,
+        incident=home[lead.id].id if lead and lead.id in home else None,
+        event_type=lead.event_type if lead else None,
+        actor=lead.actor if lead else (),
+        recipient=lead.recipient if lead else (),
+        said=tuple(_telling(due) for due in group),
+        outcome=outcome,
+    )
+
+
+def deadline_id(due: Due) -> str:
+    """Hashes the earliest mention: report, words and day."""
+    array = json.dumps(["deadline", due.record.report.id, due.words.start, due.words.end, due.day], separators=(",", ":"))
+    return hashlib.sha256(array.encode()).hexdigest()[:12]
+
+
+def _telling(due: Due) -> DueTelling:
+    report = due.record.report
+    return DueTelling(report.id, report.source, report.published, due.event.id if due.event else None, _voices(due), due.date, due.words)
+
+
+def _voices(due: Due) -> tuple[Actor, ...]:
+    if due.event:
+        return due.event.voices
+    span = due.date.span
+    holding = [s for s in due.record.statements if span and any(part.holds(span) for part in s.content)]
+    return tuple(v for s in holding[:1] for v in (*((s.speaker,) if s.speaker else ()), *s.relayed_by))
+
+
+def _state(due: str, on: str | None, outcome: Sequence[Telling]) -> DeadlineState:
+    if outcome:
+        return "said to be off" if outcome[-1].status == "denied" or outcome[-1].event.event_type == "REJECT" else "said to be met"
+    return "passed" if on is not None and on > due else "open"
+
+
+def _outcome(group: Sequence[Due], records: Sequence[Record], home: dict[str, Incident], weights: Weights) -> tuple[Telling, ...]:
+    """Later tellings as done of what was due: in the same incident, or by the same side in the same kind of words."""
+    first = group[0]
+    found = {}
+    ids = {home[d.event.id].id for d in group if d.event and d.event.id in home}
+    for record in records:
+        if (record.report.published or "") <= (first.record.report.published or ""):
+            continue
+        for event in record.events:
+            telling = next((t for t in home[event.id].tellings if t.event.id == event.id), None) if event.id in home else None
+            if telling is None or telling.status not in MET or _too_early(telling, first):
+                continue
+            if home[event.id].id in ids or _fulfils(telling, record, first, weights):
+                found[telling.event.id] = telling
+    return tuple(sorted(found.values(), key=lambda t: t.order))
+
+
+def _too_early(telling: Telling, due: Due) -> bool:
+    """A work may be finished before its day; a meeting is not held before it."""
+    met_on_its_day = due.event is not None and due.event.event_type in load_joining().symmetric
+    return met_on_its_day and (telling.published or "") < (due.date.earliest or due.day)
+
+
+def _fulfils(telling: Telling, record: Record, due: Due, weights: Weights) -> bool:
+    """Is a deed told as done what was due? Same type, no other party, and alike in words."""
+    event = telling.event
+    if due.event is None or not load_joining().fit(
+        event.event_type, due.event.event_type, (frozenset(event.context), frozenset(due.event.context))
+    ):
+        return False
+    for mine, theirs in ((event.actor, due.event.actor), (event.recipient, due.event.recipient)):
+        here, there = keys_of(mine), frozenset(k for a in theirs for k in party_keys(a))
+        if here and there and not here & there:
+            return False
+    return weights.likeness(content(record, event.evidence, event.trigger), due.content) >= OUTCOME

@@ -1,0 +1,95 @@
+"""Where accounts go back to: ten reports of one agency line have one origin.
+
+A telling's chain runs from its innermost voice outwards to relays, credits and the publisher. Two tellings share an origin if the same
+voice stands innermost, if one's chain begins inside the other's, or if their words are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tocsin.knowledge.actors import name_key
+from tocsin.knowledge.sides import label_key, party_named
+from tocsin.terms.incidents import Origin, Telling
+from tocsin.terms.mentions import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A telling's voices as keys, innermost first, with names to show. `sure` counts those that the event itself comes through."""
+
+    telling: Telling
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+    sure: int
+    kind: Literal["voice", "credit", "publisher"]
+
+
+def chain_of(telling: Telling) -> Chain:
+    """Voices, then the one credited outlet, then the publisher; the kind is that of the innermost."""
+    voices = [(voice_key(v), v.name) for v in telling.event.voices]
+    credited = [(outlet_key(c), c) for c in dict.fromkeys(telling.credits)]
+    source = [(outlet_key(telling.source), telling.source)] if telling.source else [(f"report:{telling.report}", telling.report)]
+    # Several credits do not say which of them carries this account.
+    chain = [*voices, *(credited if len(credited) == 1 else ()), *source]
+    kept = dict(reversed(list(reversed(chain))))
+    kind: Literal["voice", "credit", "publisher"] = "voice" if voices else "credit" if len(credited) == 1 else "publisher"
+    return Chain(telling, tuple(kept), tuple(kept.values()), len(dict(voices)), kind)
+
+
+def voice_key(actor: Actor) -> str:
+    """Who speaks: the id, else the name in any spelling of case and accents."""
+    return label_key(actor)
+
+
+def outlet_key(name: str) -> str:
+    """The id of a known outlet, else the name without case and accents."""
+    party = party_named(name)
+    return party.id if party else name_key(name)
+
+
+def origins_of(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
+    """The origins of an incident's tellings, by their first telling."""
+    chains = [chain_of(t) for t in sorted(tellings, key=lambda t: t.order)]
+    home = list(range(len(chains)))
+    for later in range(len(chains)):
+        for earlier in range(later):
+            if _one_origin(chains[earlier], chains[later]):
+                old, new = sorted((home[earlier], home[later]), reverse=True)
+                home = [new if h == old else h for h in home]
+    groups: dict[int, list[Chain]] = {}
+    for index, chain in enumerate(chains):
+        groups.setdefault(home[index], []).append(chain)
+    return tuple(_origin(group) for _, group in sorted(groups.items()))
+
+
+def _one_origin(one: Chain, other: Chain) -> bool:
+    if one.telling.report == other.telling.report:
+        return one.keys[0] == other.keys[0]
+    if one.keys[0] == other.keys[0] or one.telling.event.evidence.text == other.telling.event.evidence.text:
+        return True
+    return _begins_inside(one, other) or _begins_inside(other, one)
+
+
+def _begins_inside(outer: Chain, inner: Chain) -> bool:
+    """Does `outer` name no voice and take up where a relay of `inner` stands? Both then go back to the same line."""
+    return outer.kind != "voice" and outer.keys[0] in inner.keys[1:]
+
+
+def _origin(group: Sequence[Chain]) -> Origin:
+    """The innermost of a group: a voice before a credit before a publisher, the most named of equals."""
+    rank = {"voice": 0, "credit": 1, "publisher": 2}
+    best = min(rank[c.kind] for c in group)
+    inner = [c for c in group if rank[c.kind] == best]
+    counts: dict[str, int] = {}
+    for chain in inner:
+        counts[chain.keys[0]] = counts.get(chain.keys[0], 0) + 1
+    key = min(counts, key=lambda k: (-counts[k], k))
+    lead = next(c for c in inner if c.keys[0] == key)
+    relays = dict.fromkeys(name for c in group for k, name in zip(c.keys[:-1], c.names[:-1], strict=True) if k != key)
+    return Origin(
+        key, lead.names[0], lead.kind, tuple(relays), tuple(dict.fromkeys(c.telling.report for c in group)),
+        tuple(c.telling.event.id for c in group),
+    )  # fmt: skip

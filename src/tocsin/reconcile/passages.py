@@ -1,0 +1,35 @@
+"""The sentence around some words of a report, where no parse is kept."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.terms.records import Record
+from tocsin.terms.spans import Span
+
+# A full stop ends a sentence if a space and a capital or an opening mark follow, and no initial or title ("M.", "Mr.") stands before it.
+ENDS = re.compile(r"(?:(?<=[\w»”\")]{3})|(?<=[\d»”\")]))[.!?…]+[»”\")\u00a0\u202f]*\s+(?=[^\W\da-z]|[«“\"—–-])")
+
+
+def sentence_at(record: Record, span: Span) -> Span:
+    """The sentence that holds a span: that of a coded event, else one cut out of its line."""
+    for event in record.events:
+        if event.evidence.holds(span):
+            return event.evidence
+    return cut_sentence(record.report.text, span)
+
+
+def cut_sentence(text: str, span: Span) -> Span:
+    """The sentence around a span within its line."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    for found in ENDS.finditer(text, start, end):
+        if found.end() <= span.start:
+            start = found.end()
+        elif found.start() >= span.end:
+            end = min(end, found.end())
+            break
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span.of(text, start, end)
