@@ -20,6 +20,8 @@ from tocsin.terms.spans import Span
 
 LEADER_OFFICES = ("head_of_state", "head_of_government")
 LONGEST_ROLE = 7
+# Whose forces, ministry or spokesman: a state's, a body's, or, of what a person leads, that person's state.
+OWNERS = ("country", "body", "person")
 # How many sentences back a pronoun or description looks for its noun.
 REACH = 6
 
@@ -115,6 +117,8 @@ class Cast:
             return (self.of_name(tree, mention),)
         if name_key(token.text) in self._titles and index + 1 < len(tree.tokens):
             return self.resolve(tree.sentence.index, index + 1)
+        if index and f"{tree.tokens[index - 1].text} {token.text}".lower() in self.grammar.pronouns_singular:
+            return self._latter(tree, index)
         role = self._role_at(tree, index)
         described = self._description_at(tree, index)
         if role is not None:
@@ -188,6 +192,11 @@ class Cast:
         if token.pos not in ("PROPN", "X") or not token.text[:1].isupper():
             return ()
         first, last = self.name_bounds(tree, index)
+        title = self._title_within(tree, first, last)
+        if title is not None and title[1] < index:
+            begin, end, role = title
+            person = self._unknown_person(tree, end + 1, last)
+            return (self._titled(self._plain_role(tree, index, begin, end, role), person),)
         span = self.span(tree, first, last)
         key = name_key(span.text)
         for form in (key, key.split(" ")[-1]) if key else ():
@@ -195,6 +204,21 @@ class Cast:
                 return (replace(self._learned[form], span=span),)
         explained = self._by_apposition(tree, index, span) or self._by_city(span)
         return (explained or Actor(None, span.text, None, (), (), span),)
+
+    def _title_within(self, tree: Tree, first: int, last: int) -> tuple[int, int, Role] | None:
+        """The office at the head of a capitalised run: "Vice Foreign Minister Wu Daiwei"."""
+        for begin in range(first, last):
+            for end in range(last - 1, begin - 1, -1):
+                role = self.roles.get(name_key(" ".join(t.text for t in tree.tokens[begin : end + 1])))
+                if role is not None and role.kind == "person":
+                    return begin, end, role
+        return None
+
+    def _unknown_person(self, tree: Tree, first: int, last: int) -> Actor:
+        span = self.span(tree, first, last)
+        key = name_key(span.text)
+        known = self._learned.get(key) or self._learned.get(key.split(" ")[-1])
+        return replace(known, span=span) if known is not None else Actor(None, span.text, None, (), (), span)
 
     def _by_city(self, span: Span) -> Actor | None:
         """A city that no table of actors knows stands for itself, with its country."""
@@ -206,6 +230,9 @@ class Cast:
         """The capitalised run around a token, small words of names inside included."""
         def is_name(at: int) -> bool:
             token = tree.tokens[at]
+            known = self.mention_at(tree.sentence.index, at)
+            if known is not None and known.kind in ("country", "body") and not known.first <= index <= known.last:
+                return False
             return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in self._titles
 
         first = last = index
@@ -316,9 +343,11 @@ class Cast:
     def _plain_role(self, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
         country, owner = self.owner(tree, index, first, last)
         begin, end = tree.phrase(index)
-        span = self.span(tree, min(begin, first), max(end, last))
-        if tree.tokens[min(begin, first)].pos == "DET" and min(begin, first) < index:
-            span = self.span(tree, min(begin, first) + 1, max(end, last))
+        begin, end = min(begin, first), max(end, last)
+        # "the 500 soldiers": article and number are no part of the name.
+        while begin < first and (tree.tokens[begin].pos in ("DET", "NUM", "ADV", "ADP") or tree.tokens[begin].text[0].isdigit()):
+            begin += 1
+        span = self.span(tree, begin, end)
         sector = role.sector
         identity: str | None = None
         if country and role.kind in ("institution", "people", "person"):
@@ -334,7 +363,7 @@ class Cast:
         for mention in self.names[tree.sentence.index]:
             if mention.head not in inside and not (mention.first in inside and mention.last in inside):
                 continue
-            if mention.stance or mention.name.party.kind not in ("country", "body") or self._behind_clause(tree, index, mention.head):
+            if mention.stance or mention.name.party.kind not in OWNERS or self._behind_clause(tree, index, mention.head):
                 continue
             chosen.append((abs(mention.head - index), mention))
         if not chosen:
@@ -442,11 +471,33 @@ class Cast:
         plural = word in self.grammar.pronouns_plural or word in self.grammar.possessives_plural
         if not single and not plural:
             return ()
+        ahead = self._subject_ahead(tree, index) if single and word not in self.grammar.pronouns_thing else None
+        if ahead is not None:
+            because = f"'{token.text}' stands for {ahead.name}, the subject that follows"
+            return (replace(ahead, span=self.span(tree, index, index), how="coreference", because=because),)
         for seen in self._before(tree.sentence.index, index):
             if self._agrees(seen, word, plural) and (seen.sentence < tree.sentence.index or seen.token < index):
                 because = f"'{token.text}' stands for {seen.actor.name}, named before"
                 return (replace(seen.actor, span=self.span(tree, index, index), how="coreference", because=because),)
         return ()
+
+    def _subject_ahead(self, tree: Tree, index: int) -> Actor | None:
+        """`At a summit that he attended, Lukashenko said ...`: a pronoun in a clause before the main subject is that subject, if a person."""
+        root = next((t.index for t in tree.tokens if t.rel == "root"), None)
+        subject = next((c for c in tree.kids(root, "nsubj") if c > index), None) if root is not None else None
+        if root is None or subject is None or tree.tokens[index].head == root or root < index:
+            return None
+        mention = self.mention_at(tree.sentence.index, subject)
+        return self.of_name(tree, mention) if mention is not None and mention.kind == "person" else None
+
+    def _latter(self, tree: Tree, index: int) -> tuple[Actor, ...]:
+        """`the latter`, « cette dernière »: whoever was named last."""
+        before = [s for s in self._before(tree.sentence.index, index) if not s.plural]
+        if not before:
+            return ()
+        last = max(before, key=lambda s: (s.sentence, s.token))
+        span = self.span(tree, index - 1, index)
+        return (replace(last.actor, span=span, how="coreference", because=f"'{span.text}' stands for {last.actor.name}, named last"),)
 
     def _agrees(self, seen: Seen, word: str, plural: bool) -> bool:
         person_only = word in self.grammar.pronouns_person

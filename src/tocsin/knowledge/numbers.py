@@ -13,56 +13,90 @@ from tocsin.terms.mentions import QuantityKind
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How one language writes numbers."""
+    """How one language writes numbers; `numbers.toml` says what each field is for."""
 
     words: dict[str, int]
+    vague: dict[str, int]
     powers: dict[str, int]
+    suffixes: dict[str, int]
     thousands: str
     decimal: str
+    joints: tuple[str, ...]
+    between: tuple[str, ...]
+    to: tuple[str, ...]
+    signs: tuple[str, ...]
     about: tuple[str, ...]
     least: tuple[str, ...]
     most: tuple[str, ...]
     kinds: dict[str, QuantityKind]
 
+    def begins(self, word: str) -> bool:
+        """Can a number begin with this word? An ordinal ("11e", "25th") is none."""
+        return self._figure(word) is not None or self.is_word(word)
+
+    def is_word(self, word: str) -> bool:
+        """Is it a number word, a power or a vague number?"""
+        parts = fold(word).casefold().split("-")
+        return all(p in self.words or p in self.powers or p in self.vague or p in self.joints for p in parts) and parts[0] not in self.joints
+
+    def is_vague(self, word: str) -> bool:
+        """Does the word count roughly: "dozen", « trentaine »?"""
+        return fold(word).casefold() in self.vague
+
+    def continues(self, before: str, word: str) -> bool:
+        """Does a word go on with the number: three figures behind figures, a number word behind one, a power behind either?"""
+        plain = fold(word).casefold()
+        if before[-1:].isdigit():
+            return (len(word) == 3 and word.isdigit() and " " in self.thousands) or plain in self.powers or plain in self.suffixes
+        return self.is_word(word) and self.is_word(before)
+
     def value(self, words: list[str]) -> float | None:
         """The number that some words write: "2 000", "trois mille", "1.5 million"; None if they write none."""
+        parts = [part for w in words for part in ([fold(w)] if w[:1].isdigit() else fold(w).casefold().split("-"))]
         total = current = 0.0
         known = False
-        figures = "".join(fold(w) for w in words)
-        if any(c.isdigit() for c in figures):
-            number = self._figures([fold(w) for w in words])
-            if number is not None:
-                return number
-        for word in [part for w in words for part in fold(w).casefold().split("-")]:
-            if word in self.powers:
-                total, current, known = total + max(current, 1) * self.powers[word], 0, True
-            elif word in self.words:
-                small = self.words[word]
-                current, known = (max(current, 1) * small if small == 100 else current + small), True
-            elif (number := self._figures([word])) is not None:
-                current, known = current + number, True
+        figures = ""
+        for part in [*parts, ""]:
+            if part[:1].isdigit():
+                figures += part
+                continue
+            if figures:
+                number = self._figure(figures)
+                if number is None:
+                    return None
+                current, known, figures = current + number, True, ""
+            if part in self.powers or part in self.suffixes:
+                total, current, known = total + max(current, 1) * (self.powers.get(part) or self.suffixes[part]), 0, True
+            elif part in self.words or part in self.vague:
+                small = self.words.get(part, self.vague.get(part, 0))
+                large = small == 100 or (part in self.vague and current > 0)
+                current, known = (max(current, 1) * small if large else current * small if small == 20 and current == 4 else current + small), True
         return total + current if known else None
 
-    def _figures(self, words: list[str]) -> float | None:
-        digits = [w for w in words if w[:1].isdigit()]
-        rest = [w.casefold() for w in words if not w[:1].isdigit()]
-        written = "".join(digits).rstrip("%")
+    def _figure(self, written: str) -> float | None:
+        plain = fold(written).rstrip("%")
+        factor = 1
+        for suffix in sorted(self.suffixes, key=len, reverse=True):
+            if plain.casefold().endswith(suffix) and plain[: -len(suffix)][-1:].isdigit():
+                plain, factor = plain[: -len(suffix)], self.suffixes[suffix]
+                break
+        if not plain[:1].isdigit():
+            return None
         for sign in self.thousands:
-            written = written.replace(sign, "")
+            head, _, tail = plain.rpartition(sign)
+            if sign == self.decimal or (head and len(tail.partition(self.decimal)[0]) != 3):
+                continue
+            plain = plain.replace(sign, "")
         try:
-            number = float(written.replace(self.decimal, "."))
+            return float(plain.replace(self.decimal, ".")) * factor
         except ValueError:
             return None
-        for word in rest:
-            if word not in self.powers:
-                return None
-            number *= self.powers[word]
-        return number
 
-    def bound(self, before: str) -> str:
+    def bound(self, before: list[str]) -> str:
         """How the words before a number bound it: "about", "least", "most" or ""."""
+        text = " " + " ".join(before).replace("' ", "'")
         for name, group in (("least", self.least), ("most", self.most), ("about", self.about)):
-            if any(before == words or before.endswith(f" {words}") for words in group):
+            if any(text.endswith(f" {words}") for words in group):
                 return name
         return ""
 
@@ -78,6 +112,7 @@ def load_numbers(language: str) -> Numbers:
             raise LexiconError(f"'{row['kind']}' is no kind of quantity", where=row.where, cure=f"Kinds are: {', '.join(get_args(QuantityKind))}")
         for lemma in row.list("lemmas"):
             kinds.setdefault(lemma.lower(), kind)
+    lists = {name: tuple(table[name]) for name in ("joints", "between", "to", "signs", "about", "least", "most")}
     return Numbers(
-        table["words"], table["powers"], table["thousands"], table["decimal"], tuple(table["about"]), tuple(table["least"]), tuple(table["most"]), kinds
+        table["words"], table["vague"], table["powers"], table["suffixes"], table["thousands"], table["decimal"], **lists, kinds=kinds
     )
