@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from itertools import groupby
-from unicodedata import name as unicode_name
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup, escape
-
+from tocsin.show.html import Link, render
 from tocsin.show.segments import Segment
 from tocsin.show.view import QUADS, PageView, view_of
-from tocsin.show.wording import TEMPLATES, control_name, load_wording, visible, wording_for
+from tocsin.show.wording import load_wording, wording_for
 from tocsin.terms.records import Quantity, Record, Status
 
 STATUSES: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "denied", "historical")
@@ -49,23 +42,23 @@ class IndexEntry:
         return cls(path, report.title, report.source, report.published, report.language, len(record.events), len(record.statements), quads)
 
 
-def render_page(record: Record, language: str | None = None) -> str:
+def render_page(record: Record, language: str | None = None, nav: Sequence[Link] = ()) -> str:
     """A record as one HTML document: the report with its words marked, and beside it all that was read from them.
 
     Nothing is fetched and nothing is sent: style and script stand in the page and a Content-Security-Policy allows these two
     alone, by their hash. Without JavaScript it is a plain page of text and links. The page speaks `language` ("fr", "en"), or
-    the report's own; raises LanguageError for one without texts. Write it as UTF-8.
+    the report's own; raises LanguageError for one without texts. `nav` leads to the other pages of a site. Write it as UTF-8.
     """
     view = view_of(record, wording_for(language, record.report.language))
-    style, script = _asset("page.css"), _asset("page.js")
-    return _environment().get_template("page.html").render(
-        view=view, w=view.wording, report=record.report, record=record, statuses=_status_counts(view), layers=_layer_counts(view),
-        quads=QUADS, style=Markup(style), script=Markup(script), policy=_policy(style, script), link=_web_address(record.report.url),
-        opened={**{row.key: row for row in view.events}, **{row.key: row for row in view.statements}},
-    ) + "\n"  # fmt: skip
+    return render(
+        "page.html", view.wording, "page.js", nav=nav,
+        view=view, report=record.report, record=record, statuses=_status_counts(view), layers=_layer_counts(view), quads=QUADS,
+        link=_web_address(record.report.url), opened={**{row.key: row for row in view.events}, **{row.key: row for row in view.statements}},
+        pieces=_pieces, bounds=_bounds,
+    )  # fmt: skip
 
 
-def render_index(entries: Iterable[IndexEntry], language: str = "en", title: str | None = None) -> str:
+def render_index(entries: Iterable[IndexEntry], language: str = "en", title: str | None = None, nav: Sequence[Link] = ()) -> str:
     """A list of pages as one HTML document: title, source, date, numbers of events and statements, and a link to each.
 
     The newest come first, then by title and path. Raises LanguageError for a language without texts.
@@ -73,33 +66,8 @@ def render_index(entries: Iterable[IndexEntry], language: str = "en", title: str
     wording = load_wording(language)
     ordered = sorted(entries, key=lambda entry: (entry.title or "", entry.path))
     ordered.sort(key=lambda entry: entry.published or "", reverse=True)
-    style, script = _asset("page.css"), _asset("index.js")
-    return _environment().get_template("index.html").render(
-        entries=ordered, w=wording, title=title or wording["index"]["title"], quads=QUADS, style=Markup(style), script=Markup(script),
-        policy=_policy(style, script), most=max((entry.events for entry in ordered), default=0),
-    ) + "\n"  # fmt: skip
-
-
-@cache
-def _asset(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    # Templates are package data that may lie in an archive: they are read as the other files are, not by path.
-    environment = Environment(
-        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
-    )
-    environment.filters.update(shown=_shown, plain=visible, pieces=_pieces, href=_relative, bounds=_bounds)
-    environment.globals.update(classes=_classes)
-    return environment
-
-
-def _policy(style: str, script: str) -> str:
-    """Nothing but the page's own style and script, named by their hash, may be used."""
-    digests = [b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii") for text in (style, script)]
-    return f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; base-uri 'none'; form-action 'none'"
+    title = title or wording["index"]["title"]
+    return render("index.html", wording, "index.js", nav=nav, entries=ordered, title=title, quads=QUADS)
 
 
 def _web_address(url: str | None) -> str | None:
@@ -108,26 +76,6 @@ def _web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
-def _relative(path: str) -> str:
-    """A path as the address of a link: `./` before it, so that no path is taken for a scheme."""
-    return "./" + quote(path.encode("utf-8", "replace"), safe="/")
-
-
-def _shown(text: str) -> Markup:
-    """`text` escaped, each control character replaced by an empty element that shows its name and changes no order."""
-    parts = []
-    for name, group in groupby(text, control_name):
-        if name is None:
-            parts.append(escape("".join(group)))
-            continue
-        for character in group:
-            full = unicode_name(character, "")
-            parts.append(
-                Markup('<span class="control" role="img" data-c="{0}" title="{0} {1}" aria-label="{0}"></span>').format(name, full)
-            )
-    return Markup("").join(parts)
 
 
 @dataclass(frozen=True, slots=True)
