@@ -157,11 +157,13 @@ def _quantity(cast: Cast, tree: Tree, figure: Figure, upper: float | None, unit:
 def _kind(tree: Tree, unit: int, numbers: Numbers) -> QuantityKind:
     """By what is done to the thing counted ("12 people were killed"), else by the thing."""
     token = tree.tokens[unit]
+    # « une trentaine de soldats »: the number's noun is what stands in the clause.
+    standing = tree.tokens[token.head] if token.rel == "nmod" and numbers.begins(tree.tokens[token.head].text) else token
     near = [c for c in tree.kids(unit, "amod", "acl") if not tree.is_verb(c) or unit in tree.slots(c).get("obj", ())]
-    governor = token.head if token.head != unit and token.text not in numbers.signs else None
-    if governor is not None and token.rel.split(":")[0] in ("nsubj", "obj", "obl", "conj", "nmod") and tree.is_verb(governor):
+    governor = standing.head if standing.head != standing.index and token.text not in numbers.signs else None
+    if governor is not None and standing.rel.split(":")[0] in ("nsubj", "obj", "obl", "conj", "nmod") and tree.is_verb(governor):
         slots = tree.slots(governor)
-        if unit in slots.get("obj", ()) or unit in slots.get("subj", ()):
+        if standing.index in (*slots.get("obj", ()), *slots.get("subj", ())):
             near.append(governor)
     for index in near:
         for form in lemmas_of(tree.tokens[index]):
