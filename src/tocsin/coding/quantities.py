@@ -114,7 +114,9 @@ def _is_small_article(tree: Tree, figure: Figure, numbers: Numbers) -> bool:
 def _is_range(tree: Tree, lower: Figure, upper: Figure, numbers: Numbers) -> bool:
     """`entre 50 et 60`, `1,000 to 2,000`, `50-60`."""
     between = " ".join(t.text.lower() for t in tree.tokens[lower.last + 1 : upper.first])
-    return upper.value > lower.value and (between in numbers.to or (between in numbers.joints and _before(tree, lower.first, numbers.between)))
+    return upper.value > lower.value and (
+        between in numbers.to or (between in numbers.joints and _before(tree, lower.first, numbers.between))
+    )
 
 
 def _before(tree: Tree, first: int, words: tuple[str, ...]) -> bool:
@@ -149,16 +151,21 @@ def _quantity(cast: Cast, tree: Tree, figure: Figure, upper: float | None, unit:
     kind = _kind(tree, unit, numbers)
     event = _event(span, events)
     return Quantity(
-        figure.value, low, high, bound == "about" or figure.vague, tree.tokens[unit].text, kind, _holder(cast, tree, unit, kind, event),
+        figure.value, low, high, bound == "about" or figure.vague, tree.tokens[unit].text, kind, _holder(cast, tree, unit, _standing(tree, unit, numbers), kind, event),
         span, None, event.id if event else None,
     )  # fmt: skip
+
+
+def _standing(tree: Tree, unit: int, numbers: Numbers) -> int:
+    """What stands in the clause for the thing counted: in « une trentaine de soldats » the number's own noun."""
+    token = tree.tokens[unit]
+    return token.head if token.rel == "nmod" and numbers.begins(tree.tokens[token.head].text) else unit
 
 
 def _kind(tree: Tree, unit: int, numbers: Numbers) -> QuantityKind:
     """By what is done to the thing counted ("12 people were killed"), else by the thing."""
     token = tree.tokens[unit]
-    # « une trentaine de soldats »: the number's noun is what stands in the clause.
-    standing = tree.tokens[token.head] if token.rel == "nmod" and numbers.begins(tree.tokens[token.head].text) else token
+    standing = tree.tokens[_standing(tree, unit, numbers)]
     near = [c for c in tree.kids(unit, "amod", "acl") if not tree.is_verb(c) or unit in tree.slots(c).get("obj", ())]
     governor = standing.head if standing.head != standing.index and token.text not in numbers.signs else None
     if governor is not None and standing.rel.split(":")[0] in ("nsubj", "obj", "obl", "conj", "nmod") and tree.is_verb(governor):
@@ -172,13 +179,13 @@ def _kind(tree: Tree, unit: int, numbers: Numbers) -> QuantityKind:
     return next((numbers.kinds[f] for f in lemmas_of(token) if f in numbers.kinds), "other")
 
 
-def _holder(cast: Cast, tree: Tree, unit: int, kind: QuantityKind, event: Event | None) -> Actor | None:
+def _holder(cast: Cast, tree: Tree, unit: int, standing: int, kind: QuantityKind, event: Event | None) -> Actor | None:
     """Who has or suffers it: the owner of the thing, those counted, the subject of the verb that governs it, else the event's actor."""
     slots = tree.slots(unit)
     words = [w for slot in ("poss", "adj", "de", "of") for w in slots.get(slot, ())]
     if kind in (*SUFFERED, "troops"):
         words.append(unit)
-    governor = tree.governing(unit)
+    governor = tree.governing(standing)
     words += list(tree.slots(governor).get("subj", ())) if governor is not None else []
     for word in words:
         mention = cast.mention_at(tree.sentence.index, word)
