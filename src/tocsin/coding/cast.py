@@ -196,7 +196,7 @@ class Cast:
         if title is not None and title[1] < index:
             begin, end, role = title
             person = self._unknown_person(tree, end + 1, last)
-            return (self._titled(self._plain_role(tree, index, begin, end, role), person),)
+            return (self._titled(self._plain_role(tree, index, begin, end, role), person, role.office),)
         span = self.span(tree, first, last)
         key = name_key(span.text)
         for form in (key, key.split(" ")[-1]) if key else ():

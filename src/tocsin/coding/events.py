@@ -18,7 +18,7 @@ from tocsin.coding.places import PlaceMention, place_of
 from tocsin.coding.roles import Parties, RoleReader
 from tocsin.coding.status import Reading, condition_of, governing_operator, read_status
 from tocsin.coding.syntax import Tree
-from tocsin.coding.timing import is_long_ago, timing_of
+from tocsin.coding.timing import dates_below, is_long_ago, timing_of
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.codebook import Codebook, load_codebook
 from tocsin.knowledge.predicates import Light, Predicates
@@ -86,7 +86,7 @@ class EventCoder:
         return reader.read(tree, candidate.match, candidate.carrier, speaker)
 
     def _counts(self, tree: Tree, candidate: Candidate, parties: Parties) -> bool:
-        """A bare noun without any party ("the war", « un accord ») is talk of an event, not an event that is reported.
+        """A bare noun without party and without date ("the war", « un accord ») is talk of an event, not an event that is reported.
 
         A frame whose actor is the speaker ("they use the crisis as a pretext") needs somebody who says so of another.
         """
@@ -97,6 +97,8 @@ class EventCoder:
         if frame.pos != "n" or candidate.carrier is not None or parties.actor or any(a.id or a.country for a in parties.recipient):
             return True
         head = candidate.match.head
+        if any(not is_long_ago(m.date, self.cast.day) for m in dates_below(tree, head, self.dates)):
+            return True
         subject = tree.tokens[head].rel.split(":")[0] in ("nsubj", "obj")
         return bool(frame.needs) and subject and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
 
@@ -110,9 +112,9 @@ class EventCoder:
         event_type, status = settle(frame.event_type, reading, codebook)
         words = sorted({match.head, *match.fixed, *([candidate.carrier] if candidate.carrier is not None else [])})
         trigger = spans_of(text, tree, words)
-        modes = (frame.mode,) if frame.mode in codebook.types[event_type].modes else self._threatened(tree, match, matcher)
+        modes = self._modes(tree, match, event_type, matcher)
         heads = self._heads(tree, candidate)
-        date, due = timing_of(tree, heads, self.dates, status)
+        date, due = timing_of(tree, heads, self.dates, status, self.cast.day)
         if status in ("occurred", "ongoing") and is_long_ago(date, self.cast.day):
             status = "historical"
             reading.because.append("status: more than a year before the report")
@@ -145,6 +147,15 @@ class EventCoder:
                 context=tuple(Span.of(text, tree.tokens[i].start, tree.tokens[i].end) for _, i in contexts),
             ),
         )
+
+    def _modes(self, tree: Tree, match: Match, event_type: str, matcher: Matcher) -> tuple[str, ...]:
+        frame = match.frame
+        if frame.mode in load_codebook().types[event_type].modes:
+            return (frame.mode,)
+        if event_type == "REJECT" != frame.event_type:
+            refused = self.predicates.refusal_modes.get(frame.event_type)
+            return (refused,) if refused else ()
+        return self._threatened(tree, match, matcher)
 
     def _threatened(self, tree: Tree, match: Match, matcher: Matcher) -> tuple[str, ...]:
         """The mode of a threat: what is threatened, by the type of the act that it names."""
@@ -198,8 +209,16 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
         found.append(Candidate(match, carrier, light))
     carriers = {c.carrier for c in found if c.carrier is not None}
     kept = [c for c in found if c.match.head not in carriers or c.match.frame.needs and c.match.consumed]
+    kept = [c for c in kept if not _only_wills(tree, c.match, real)]
     taken = {i for c in kept for i in _echoes(tree, c.match, real)}
     return [c for c in kept if c.match.head not in taken]
+
+
+def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:
+    """`proposed to cut aid`: a verb of agreeing or promising whose infinitive is an act of conflict only says that it is ahead."""
+    types = load_codebook().types
+    inner = [matches[i] for i in tree.slots(match.head).get("inf", ()) if i in matches]
+    return match.frame.event_type == "AGREE" and any(types[m.frame.event_type].quad.endswith("conflict") for m in inner)
 
 
 def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
@@ -217,7 +236,8 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match]) -> set[int]:
         for word in slots.get(slot, ()):
             other = matches.get(word)
             if other is not None and other.frame.pos == "n" and match.frame.pos == "v" and other.frame.event_type == match.frame.event_type:
-                echoes.add(word)
+                # « une frappe ciblée »: the participle only describes the noun that it stands beside.
+                echoes.add(match.head if tree.tokens[match.head].head == word and match.frame.pos == "v" else word)
     return echoes
 
 
@@ -242,8 +262,10 @@ def light_above(tree: Tree, index: int, match: Match, predicates: Predicates) ->
 
 
 def settle(event_type: str, reading: Reading, codebook: Codebook) -> tuple[str, str]:
-    """Type and status together: a future meeting is AGREE; a speech act that is told has occurred."""
+    """Type and status together: a future meeting is AGREE, one that will not be REJECT; a speech act that is told has occurred."""
     status = reading.status
+    if reading.is_refused and codebook.types[event_type].quad.endswith("cooperation") and event_type != "REQUEST":
+        return "REJECT", "occurred"
     if status == "planned" and event_type in PROMISED:
         return PROMISED[event_type], status
     if codebook.types[event_type].is_verbal and status == "ongoing" and event_type != "CONSULT":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.coding.cast import Cast, party_actor
-from tocsin.coding.frames import Match, Matcher
+from tocsin.coding.frames import Match, Matcher, lemmas_of
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
@@ -39,8 +39,11 @@ class RoleReader:
         if not recipient and frame.recipient:
             recipient = self._of_infinitive(tree, match, speaker)
         if carrier is not None:
-            actor = self._parties(tree, tree.slots(carrier).get("subj", ()), speaker) or actor
+            subjects = tuple(w for w in tree.slots(carrier).get("subj", ()) if w != match.head)
+            actor = self._parties(tree, subjects, speaker) or actor
             recipient = recipient or self._first(tree, carrier, frame.recipient, speaker)
+        if not recipient and frame.pos == "n" and frame.recipient:
+            recipient = self._of_aim(tree, match.head, speaker)
         if not actor and frame.pos == "n" and frame.actor:
             actor = self._of_participle(tree, match.head, speaker)
         mine = {a.key for a in actor}
@@ -55,6 +58,7 @@ class RoleReader:
                 words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
                 if slot == "obj" and not words:
                     words = self._behind_fixed(tree, match)
+                words = [w for w in words if not self._names_treaty(tree, match.head, w, slot)]
                 if recipient:
                     words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
                 found.append(self._parties(tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else ""))
@@ -81,6 +85,14 @@ class RoleReader:
                 parties = self._parties(tree, tree.slots(child).get("subj", ()), speaker)
                 if parties:
                     return parties
+        return ()
+
+    def _of_aim(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`des sanctions qui visent son économie`, `strikes targeting Iran`: the object of the verb of aiming beside the noun."""
+        for child in tree.kids(noun, "acl"):
+            slots = tree.slots(child)
+            if noun in slots.get("subj", ()) and any(f in self.matcher.predicates.classes.get("aiming", ()) for f in lemmas_of(tree.tokens[child])):
+                return self._parties(tree, slots.get("obj", ()), speaker)
         return ()
 
     def _behind_fixed(self, tree: Tree, match: Match) -> list[int]:
@@ -133,11 +145,21 @@ class RoleReader:
             return actors
         return self._by_owner(tree, index, speaker)
 
+    def _names_treaty(self, tree: Tree, noun: int, word: int, slot: str) -> bool:
+        """`les accords de Minsk`, `the Vilnius summit`: the capital is the name of the agreement or meeting, and no party to it."""
+        mention = self.cast.mention_at(tree.sentence.index, word)
+        if mention is None or mention.name.kind != "capital" or slot not in ("de", "of", "adj", "poss"):
+            return False
+        named = self.matcher.predicates.classes
+        return any(f in named.get("agreement", ()) or f in named.get("negotiation", ()) for f in lemmas_of(tree.tokens[noun]))
+
     def _by_owner(self, tree: Tree, index: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`missiles russes`, `Ukraine's energy grid`: the state or body that the thing belongs to."""
         slots = tree.slots(index)
         for slot in ("poss", "adj", "de", "of"):
             for word in slots.get(slot, ()):
+                if self._names_treaty(tree, index, word, slot):
+                    continue
                 mention = self.cast.mention_at(tree.sentence.index, word)
                 if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix" and not mention.stance:
                     span = Span.of(self.cast.annotation.text, mention.start, mention.end)

@@ -19,13 +19,18 @@ STRONG = ("denied", "possible", "planned")
 
 @dataclass(slots=True)
 class Reading:
-    """A status with the tokens that gave it and the reasons; `is_told` once a finite past says that it was done."""
+    """A status with the tokens that gave it and the reasons.
+
+    `is_told` once a finite past says that it was done, `is_ahead` once a future or a will does, `is_refused` if that is denied.
+    """
 
     status: str = ""
     words: list[int] = field(default_factory=list)
     because: list[str] = field(default_factory=list)
     lexical: tuple[int, ...] = ()
     is_told: bool = False
+    is_ahead: bool = False
+    is_refused: bool = False
 
     def take(self, status: str, words: list[int], why: str) -> None:
         """Notes a status unless a stronger or nearer one is known."""
@@ -82,26 +87,49 @@ def _read_clause(tree: Tree, at: int, reading: Reading, *, heading: bool, own: b
     grammar = tree.grammar
     helpers = [c for c in tree.children[at] if tree.tokens[c].rel.split(":")[0] in ("aux", "cop")]
     negation = [word for word in _negation(tree, at) if word not in reading.lexical]
+    finite = next((tree.tokens[i] for i in [*helpers, at] if tree.tokens[i].has("VerbForm=Fin")), None)
+    future = _future(tree, at, helpers, finite.index if finite else None)
     if negation:
         if reading.status != "denied":
+            reading.is_refused = future is not None or reading.is_ahead
             reading.status, reading.words = "denied", negation
             reading.because.append(f"status: negated by '{tree.tokens[negation[0]].text}'")
         return
+    if future is not None:
+        reading.take("planned", [future], f"status: future '{tree.tokens[future].text}'")
+        reading.is_ahead = True
     for child in helpers:
-        token = tree.tokens[child]
-        forms = lemmas_of(token)
+        forms = lemmas_of(tree.tokens[child])
         if any(f in grammar.possible_modals or f in grammar.must_modals for f in forms):
-            reading.take("possible", [child], f"status: modal '{token.text}'")
-        elif any(f in grammar.future_modals for f in forms):
-            reading.take("planned", [child], f"status: future '{token.text}'")
-    finite = next((tree.tokens[i] for i in [*helpers, at] if tree.tokens[i].has("VerbForm=Fin")), None)
+            reading.take("possible", [child], f"status: modal '{tree.tokens[child].text}'")
     if finite is not None and finite.has("Mood=Cnd"):
         reading.take("possible", [finite.index], f"status: conditional '{finite.text}'")
-    if finite is not None and finite.has("Tense=Fut"):
-        reading.take("planned", [finite.index], f"status: future '{finite.text}'")
     _read_adverbs(tree, at, reading)
     if own or not reading.status:
         _read_tense(tree, at, helpers, finite.index if finite else None, reading, heading=heading)
+
+
+def _future(tree: Tree, at: int, helpers: list[int], finite: int | None) -> int | None:
+    """The word that puts a clause into the future, or into the future of a past ("announced that it would leave", « qu'il partirait »)."""
+    grammar = tree.grammar
+    words = [c for c in helpers if any(f in grammar.future_modals for f in lemmas_of(tree.tokens[c]))]
+    words += [finite] if finite is not None and tree.tokens[finite].has("Tense=Fut") else []
+    if words or finite is None or not _is_said_in_past(tree, at) or condition_of(tree, at) is not None:
+        return words[0] if words else None
+    modals = [c for c in helpers if tree.tokens[c].text.lower() in grammar.past_future_modals]
+    perfect = tree.tokens[finite].rel == "aux" and tree.tokens[at].has("VerbForm=Part")
+    is_modal = any(f in grammar.possible_modals | grammar.must_modals for f in lemmas_of(tree.tokens[finite]))
+    if tree.tokens[finite].has("Mood=Cnd") and not perfect and not is_modal:
+        modals.append(finite)
+    return modals[0] if modals else None
+
+
+def _is_said_in_past(tree: Tree, at: int) -> bool:
+    """Is the clause the content of a verb in the past?"""
+    token = tree.tokens[at]
+    if token.rel.split(":")[0] != "ccomp" or token.head == at:
+        return False
+    return any(tree.tokens[i].has("Tense=Past") for i in [token.head, *tree.kids(token.head, "aux")])
 
 
 def _negation(tree: Tree, at: int) -> list[int]:
@@ -174,6 +202,7 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
         # "announced that it had asked": what is told in the past is not ahead.
         if operator.status and not (reading.is_told and operator.status == "planned"):
             reading.take(operator.status, [head], f"status: '{tree.tokens[head].text}' ({operator.where})")
+            reading.is_ahead |= operator.status == "planned"
         return operator.status not in ("", "occurred") or not _is_finite(tree, at)
     if relation in ("advcl", "ccomp", "acl") and marker:
         first = marker.split()[0]

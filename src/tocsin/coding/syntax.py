@@ -96,10 +96,18 @@ class Tree:
         token = self.tokens[index]
         if any(self.tokens[c].rel == "expl:comp" for c in self.children[index]):
             return False  # « s'est retirée » is no passive
-        if self.kids(index, "aux:pass") or any(self.tokens[c].rel == "nsubj:pass" for c in self.children[index]):
+        if token.lemma in self.grammar.being_perfects:
+            return False  # « sont intervenus » neither, whatever the parser says
+        if self.kids(index, "aux:pass"):
             return True
-        past = token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf"))
+        if any(self.tokens[c].rel == "nsubj:pass" for c in self.children[index]):
+            return not self.kids(index, "aux")  # « a, de plus, exigé »
+        past = self._is_past_participle(index)
         return past and token.rel in ("acl", "amod", "advcl", "xcomp") and not self.kids(index, "aux")
+
+    def _is_past_participle(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf"))
 
     def is_present_participle(self, index: int) -> bool:
         """A participle in -ant or -ing."""
@@ -236,7 +244,7 @@ class Tree:
         """`the decision of A to attack` (A), `missiles fired` (missiles), `A has plans aiming to attack` (A)."""
         if self.is_passive(index) or (self.is_present_participle(index) and not self.governing(head)):
             return (head,)
-        if self.tokens[index].rel == "acl:relcl":
+        if self.tokens[index].rel == "acl:relcl" or self._is_past_participle(index):
             return (head,)
         return self._possessors(head) or (head,)
 

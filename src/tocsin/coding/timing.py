@@ -11,19 +11,30 @@ from tocsin.terms.mentions import Date
 LONG_AGO = dt.timedelta(days=365)
 
 
-def timing_of(tree: Tree, heads: tuple[int, ...], dates: tuple[DateMention, ...], status: str) -> tuple[Date | None, Date | None]:
+def timing_of(
+    tree: Tree, heads: tuple[int, ...], dates: tuple[DateMention, ...], status: str, day: str
+) -> tuple[Date | None, Date | None]:
     """Date and due date of the event whose words are `heads`: dates below them in the tree, else in their clause.
 
-    A date with a deadline's preposition ("by", « d'ici ») is the due date of what is to come.
+    A date with a deadline's preposition ("by", « d'ici ») is the due date of what is to come. A date before the report's `day` is
+    neither date nor due date of what is still planned: it is when that was said.
     """
     here = [(m, _token_of(tree, m)) for m in dates if m.sentence == tree.sentence.index]
     mine = [(m, at) for m, at in here if at is not None and _belongs(tree, heads, at)]
     due = next((m.date for m, _ in mine if m.role == "deadline"), None)
     plain = [m for m, _ in mine if m.role != "deadline" or status in ("occurred", "historical")]
+    if status == "planned" and day:
+        plain = [m for m in plain if not m.date.latest or m.date.latest >= day]
     date = plain[0].date if plain else None
     if status == "planned" and due is None and date is not None and date.latest:
         return date, date if date.resolution == "day" else None
     return date, due
+
+
+def dates_below(tree: Tree, head: int, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The dates inside the phrase of a noun: « l'attaque de mardi »."""
+    below = set(tree.subtree(head))
+    return tuple(m for m in dates if m.sentence == tree.sentence.index and _token_of(tree, m) in below)
 
 
 def _token_of(tree: Tree, mention: DateMention) -> int | None:
@@ -34,7 +45,7 @@ def _token_of(tree: Tree, mention: DateMention) -> int | None:
     inside = [t.index for t in tree.tokens if t.start < span.end and span.start < t.end]
     outward = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
     nominal = [i for i in outward if tree.tokens[i].pos != "ADP"]
-    return (nominal or outward or inside or [None])[0]
+    return next(iter(nominal or outward or inside), None)
 
 
 def _belongs(tree: Tree, heads: tuple[int, ...], at: int) -> bool:

@@ -17,6 +17,7 @@ class Grammar:
     agent_prepositions: frozenset[str]
     infinitive_markers: frozenset[str]
     purpose_markers: frozenset[str]
+    being_perfects: frozenset[str]
     subject_control: frozenset[str]
     indirect_control: frozenset[str]
     indirect_control_preposition: str
@@ -41,6 +42,7 @@ class Grammar:
     possible_modals: frozenset[str]
     must_modals: frozenset[str]
     future_modals: frozenset[str]
+    past_future_modals: frozenset[str]
     condition_markers: frozenset[str]
     doubt_markers: frozenset[str]
     time_markers: frozenset[str]

@@ -101,6 +101,7 @@ class Predicates:
     classes: dict[str, frozenset[str]]
     contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     threat_modes: dict[str, str]
+    refusal_modes: dict[str, str]
     default_recipients: tuple[tuple[str, ...], ...]
 
 
@@ -246,5 +247,5 @@ def load_predicates(language: str) -> Predicates:
     frames = _load_frames(language, defaults["roles"], order, classes)
     return Predicates(
         frames, _load_operators(language), _load_lights(language), classes, _load_contexts(language),
-        read_toml("codebook/modes.toml")["threat"], tuple((slot,) for slot in defaults["roles"]["verb_recipient"]),
+        read_toml("codebook/modes.toml")["threat"], read_toml("codebook/modes.toml")["refusal"], tuple((slot,) for slot in defaults["roles"]["verb_recipient"]),
     )  # fmt: skip

@@ -18,6 +18,7 @@ class TextRules:
     lemmas: dict[tuple[str, str], str]
     verb_suffixes: tuple[tuple[str, str], ...]
     infinitives: tuple[str, ...]
+    elisions: frozenset[str]
 
     def byline(self, line: str) -> str | None:
         """The author that a line such as "By Jane Doe" names."""
@@ -45,4 +46,7 @@ def load_text_rules(language: str) -> TextRules:
     """The rules of `lexicon/LANGUAGE/text.toml`."""
     table = read_toml(f"lexicon/{language}/text.toml")
     lemmas = {(pos, form): lemma for pos, forms in table["lemmas"].items() for form, lemma in forms.items()}
-    return TextRules(frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas, tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]))
+    return TextRules(
+        frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas,
+        tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]), frozenset(table["elisions"]),
+    )  # fmt: skip

@@ -124,6 +124,7 @@ def _french(nodes: list[Node]) -> None:
     _repair_compound_prepositions(nodes)
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
+    _repair_second_subjects(nodes)
     for node in nodes:
         case = _case(nodes, node.index)
         passive = any(n.head == node.head and n.rel == "aux:pass" for n in nodes)
@@ -160,6 +161,18 @@ def _repair_parallel_phrases(nodes: list[Node]) -> None:
             if inner.head == outer.index and inner.rel in ("nmod", "obl:mod", "obl:arg", "obl") and inner_case and inner_case.lemma == own.lemma:
                 node.head = inner.index
                 break
+
+
+def _repair_second_subjects(nodes: list[Node]) -> None:
+    """`Moscou nomme Boris Gryslov`: a second noun subject, behind an active verb, is its object."""
+    for node in nodes:
+        verb = nodes[node.head]
+        if node.rel != "nsubj" or node.index < verb.index or node.pos not in ("NOUN", "PROPN") or verb.pos != "VERB":
+            continue
+        others = _children(nodes, verb.index)
+        before = any(o.rel == "nsubj" and o.index < verb.index and o.pos in ("NOUN", "PROPN", "PRON") for o in others)
+        if before and not any(o.rel in ("obj", "aux:pass", "ccomp") for o in others):
+            node.rel = "obj"
 
 
 def _repair_appositions(nodes: list[Node]) -> None:

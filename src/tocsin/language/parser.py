@@ -55,15 +55,23 @@ def _words(model: Language, text: str) -> Doc:
 
     plain = fold(text)
     blanked = "".join(" " if is_quotation_mark(c) or c.isspace() else c for c in plain).replace("''", "  ")
-    tokens = [t for t in model.make_doc(blanked) if not t.is_space]
-    doc = Doc(model.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) or _gap(t, blanked) for t in tokens])
-    doc.user_data["starts"] = [t.idx for t in tokens]
+    cuts = [(t.idx, t.text) for t in model.make_doc(blanked) if not t.is_space]
+    words = _joined(cuts, load_text_rules(str(model.lang)).elisions)
+    gaps = [start + len(word) < len(blanked) and blanked[start + len(word)] == " " for start, word in words]
+    doc = Doc(model.vocab, words=[word for _, word in words], spaces=gaps)
+    doc.user_data["starts"] = [start for start, _ in words]
     return doc
 
 
-def _gap(token: object, text: str) -> bool:
-    end = token.idx + len(token.text)  # type: ignore[attr-defined]
-    return end < len(text) and text[end] == " "
+def _joined(words: list[tuple[int, str]], elisions: frozenset[str]) -> list[tuple[int, str]]:
+    """`d' « agression »`: the tokenizer cuts an elided word from its apostrophe where no letter follows."""
+    found: list[tuple[int, str]] = []
+    for start, word in words:
+        if word == "'" and found and found[-1][1].lower() in elisions and found[-1][0] + len(found[-1][1]) == start:
+            found[-1] = (found[-1][0], found[-1][1] + word)
+        else:
+            found.append((start, word))
+    return found
 
 
 def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
