@@ -24,11 +24,16 @@ from tocsin.knowledge.files import data_hash
 from tocsin.knowledge.predicates import load_predicates
 from tocsin.language.annotate import annotate
 from tocsin.language.parser import model_versions
+from tocsin.measure.sides import find_side
+from tocsin.measure.weeks import weekly
+from tocsin.reconcile.deadlines import find_deadlines
+from tocsin.reconcile.incidents import find_incidents
 from tocsin.record.store import Store
-from tocsin.reports.files import read_report
+from tocsin.reports.files import parse_day, read_report
 from tocsin.reports.headers import read_header
 from tocsin.terms.annotations import Annotation
 from tocsin.terms.errors import TocsinError
+from tocsin.terms.incidents import Deadline, Incident, Series
 from tocsin.terms.kept import Outcome
 from tocsin.terms.records import MadeBy, Record, Report
 
@@ -117,6 +122,25 @@ def _each(paths: Iterable[str | Path], step: Callable[[str | Path], T]) -> Itera
 def open_record(where: str | Path, *, create: bool = False) -> Store:
     """The record in an SQLite file (see `Store.open`)."""
     return Store.open(where, create=create)
+
+
+def incidents(store: Store) -> tuple[Incident, ...]:
+    """All incidents of the record (see `find_incidents`)."""
+    return find_incidents(tuple(store.records()))
+
+
+def deadlines(store: Store, on: str | None = None) -> tuple[Deadline, ...]:
+    """What is due when, as of the end of an ISO day, from the reports published up to then; without one, from all reports."""
+    records = tuple(store.records())
+    return find_deadlines(records, find_incidents(records), parse_day(on, where="--on") if on else None)
+
+
+def tension(store: Store, one: str, other: str, *, first: str | None = None, last: str | None = None, members: bool = True) -> Series:
+    """The weekly tension of two sides, each an id, a country code or a name (see `weekly`)."""
+    records = tuple(store.records())
+    sides = find_side(one, members), find_side(other, members)
+    start, end = (parse_day(day, where=option) if day else None for day, option in ((first, "--from"), (last, "--to")))
+    return weekly(find_incidents(records), (r.report.published for r in records if r.report.published), *sides, first=start, last=end)
 
 
 def check_lexicon() -> list[str]:

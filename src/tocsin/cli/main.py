@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from tocsin.cli import affair as affair_commands
 from tocsin.cli import code as code_commands
 from tocsin.cli import lexicon as lexicon_commands
 from tocsin.cli import record as record_commands
@@ -19,6 +20,7 @@ app = typer.Typer(
 )  # fmt: skip
 code_commands.register(app)
 record_commands.register(app)
+affair_commands.register(app)
 lexicon_commands.register(app)
 
 

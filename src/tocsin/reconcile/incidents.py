@@ -14,7 +14,7 @@ from itertools import combinations
 
 from tocsin.knowledge.codebook import SEVERITY
 from tocsin.knowledge.joining import Joining, load_joining
-from tocsin.knowledge.sides import label_key
+from tocsin.knowledge.sides import label_key, party_keys
 from tocsin.reconcile.disagreements import disagreements_of
 from tocsin.reconcile.evidence import Evidence
 from tocsin.reconcile.origins import origins_of
@@ -135,7 +135,10 @@ def _lead(group: Sequence[Traits], status: Status) -> Traits:
 
 
 def _parties(sides: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
-    """Every party named on a side, once, the most named first; a name that no table knows only where nothing else stands."""
+    """Every party named on a side, once, the most named first: of a state and its president the one that more tellings name.
+
+    A name that no table knows stands only where nothing else does.
+    """
     found: dict[str, Actor] = {}
     counts: dict[str, int] = {}
     for side in sides:
@@ -144,8 +147,12 @@ def _parties(sides: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
             found.setdefault(key, actor)
             counts[key] = counts.get(key, 0) + 1
     ordered = sorted(found, key=lambda key: (-counts[key], key))
-    known = [key for key in ordered if found[key].id or found[key].country]
-    return tuple(found[key] for key in known or ordered)
+    kept: list[Actor] = []
+    for key in ordered:
+        keys = party_keys(found[key])
+        if keys and not any(keys & party_keys(actor) for actor in kept):
+            kept.append(found[key])
+    return tuple(kept or (found[key] for key in ordered))
 
 
 def _narrowest(dated: Sequence[Traits]) -> tuple[str, str]:

@@ -44,3 +44,11 @@ class RecordError(TocsinError):
 
 class FilterError(TocsinError):
     """A filter that names nothing the codebook has."""
+
+
+class IncidentNotFoundError(TocsinError):
+    """No incident of that id in the record."""
+
+
+class SideError(TocsinError):
+    """A side of a dyad that no table knows, or that several parties could be."""
