@@ -77,7 +77,7 @@ def _cue(row: Row) -> Cue:
     _check(row, "pos", (pos,), get_args(CuePos))
     _check(row, "class", (kind,), get_args(CueClass))
     _check(row, "complements", complements, get_args(Complement))
-    words = row["cue"].replace("s'", "s' ", 1).split() if row["cue"].startswith("s'") else row["cue"].split()
+    words = row["cue"].replace("'", "' ").split()
     reflexive = pos == "v" and len(words) > 1 and words[0] in REFLEXIVES
     words = words[1:] if reflexive else words
     if not words:

@@ -10,11 +10,12 @@ from tocsin.coding.dates import DateMention
 from tocsin.coding.identity import stable_id
 from tocsin.coding.places import PlaceMention
 from tocsin.coding.statements.clauses import ClauseReader
-from tocsin.coding.statements.cueing import CueMatch, find_cues
+from tocsin.coding.statements.cueing import CueMatch, find_cues, insertion
 from tocsin.coding.statements.drafts import Draft, Range, innermost, split_by_paragraph, trimmed, with_marks
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
-from tocsin.coding.statements.speakers import actor_at, again, is_first_person, is_known, names_somebody, opening_noun, pronoun_actor, relays_of, subject_of
+from tocsin.coding.statements.turns import find_turns
+from tocsin.coding.statements.speakers import actor_at, again, is_first_person, is_known, names_somebody, near_subject, opening_noun, pronoun_actor, relays_of, subject_of
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import load_cues, load_speech
 from tocsin.terms.mentions import Actor
@@ -53,6 +54,7 @@ class Assembler:
         self.drafts = reader.read()
         for tree in self.cast.trees:
             self._clauses(tree, matches[tree.sentence.index], reader)
+        self.drafts += find_turns(self.cast)
         self._carry_on()
         drafts = self._distinct([d for d in self.drafts if self._is_worth(d)])
         return self._nested(drafts)
@@ -77,8 +79,15 @@ class Assembler:
             self._source(tree, match, made)
 
     def _indirect(self, tree: Tree, match: CueMatch) -> Draft | None:
-        found = self._reader(tree, match).content()
-        subject = subject_of(self.cast, tree, match)
+        reader = self._reader(tree, match)
+        found = reader.content()
+        heads = frozenset(m.head for m in self.matches[tree.sentence.index] if m.cue.pos == "v")
+        subject = subject_of(self.cast, tree, match, heads)
+        place = insertion(tree, match)
+        if found is not None and place is not None and found[1] == "that" and not set(found[0]) & set(range(place[0], place[1] + 1)):
+            subject = near_subject(self.cast, tree, match, range(place[0], place[1] + 1)) or subject
+        if found is not None and reader.is_aside() and not tree.kids(match.head, "nsubj"):
+            subject = near_subject(self.cast, tree, match, range(match.head + 1, len(tree.tokens))) or subject
         if subject is None and found is not None:
             subject = opening_noun(self.cast, tree, match)
         if found is None or subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match):
@@ -88,7 +97,7 @@ class Assembler:
         if not parts or speaker is None or not self._can_say(tree, match, subject, speaker, found[1]):
             return None
         relays = relays_of(self.cast, tree, match)
-        return Draft(parts, match, self._cue_ranges(tree, match), speaker, relays, tree.sentence.paragraph, complement=found[1])
+        return Draft(parts, match, self._outside(self._cue_ranges(tree, match), parts), speaker, relays, tree.sentence.paragraph, complement=found[1])
 
     def _is_foreign(self, tree: Tree, match: CueMatch) -> Callable[[int], bool]:
         """Names in quotations that the cue does not stand in are no one's "he" outside of them."""
@@ -97,7 +106,11 @@ class Assembler:
 
     def _is_asserted(self, tree: Tree, match: CueMatch) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
-        return match.kinds != {"know"} or not tree.is_infinitive(match.head)
+        if not tree.is_infinitive(match.head):
+            return True
+        speech = load_speech(self.cast.annotation.language)
+        asked = [c for c in tree.kids(match.head, "ccomp", "advcl") if tree.marker(c) in speech.questions]
+        return match.kinds != {"know"} and not asked
 
     def _can_say(self, tree: Tree, match: CueMatch, subject: int, speaker: Actor, complement: str) -> bool:
         """Only a clause with "that" makes a speaker of any noun; a noun phrase or infinitive needs a person or party, and a verb that asserts."""
@@ -116,6 +129,11 @@ class Assembler:
         reader = self._reader(tree, match)
         if voice is None or (match.cue.kind in WEAK and not (is_known(voice) and reader.opens())):
             return
+        if match.cue.kind == "quote" and made and made[-1].speaker is not None and voice.key != made[-1].speaker.key:
+            # `TASS reported, citing the governor`: the governor speaks, TASS passes it on.
+            made[-1].relays.append(made[-1].speaker)
+            made[-1].speaker = voice
+            return
         for draft in made:
             if draft.match is not None and draft.match.cue.pos == "v" and self._same_clause(tree, match, draft.match.head):
                 draft.relays.append(voice)
@@ -126,7 +144,14 @@ class Assembler:
             self.drafts.append(Draft(parts, match, self._cue_ranges(tree, match), voice, [], tree.sentence.paragraph))
 
     def _reader(self, tree: Tree, match: CueMatch) -> ClauseReader:
-        return ClauseReader(tree, match, load_speech(self.cast.annotation.language), self.matches[tree.sentence.index])
+        return ClauseReader(tree, match, load_speech(self.cast.annotation.language), self.matches[tree.sentence.index], self._quoted(tree, match))
+
+    def _quoted(self, tree: Tree, match: CueMatch) -> frozenset[int]:
+        """The tokens in quotation marks, without those that the cue itself stands in."""
+        home = innermost(self.cast.annotation, tree.tokens[match.head].start)
+        depth = home.depth + 1 if home else 0
+        marks = [q for q in self.cast.annotation.quotations if q.depth >= depth and q.start < tree.sentence.end and tree.sentence.start < q.end]
+        return frozenset(t.index for t in tree.tokens if any(q.inner_start <= t.start < q.inner_end for q in marks))
 
     def _same_clause(self, tree: Tree, match: CueMatch, verb: int) -> bool:
         assert match.object is not None
@@ -135,10 +160,15 @@ class Assembler:
     def _cue_ranges(self, tree: Tree, match: CueMatch) -> list[Range]:
         return [(tree.tokens[w].start, tree.tokens[w].end) for w in match.words]
 
+    def _outside(self, cue: list[Range], parts: list[Range]) -> list[Range]:
+        """The words of a cue that are no content."""
+        return [(a, b) for a, b in cue if not any(s < b and a < e for s, e in parts)] or cue[:1]
+
     def _ranges(self, tree: Tree, match: CueMatch, words: list[int]) -> list[Range]:
         """Runs of tokens as ranges of the text; what the cue interrupts is two ranges."""
         annotation = self.cast.annotation
-        kept = [w for w in words if w not in match.words]
+        # « considérer X comme »: fixed words between object and predicate are part of what is said.
+        kept = [w for w in words if w != match.head and not (w in match.words and w == min(words))]
         runs: list[list[int]] = []
         for word in kept:
             if runs and all(tree.tokens[i].pos == "PUNCT" for i in range(runs[-1][-1] + 1, word)):
@@ -178,7 +208,7 @@ class Assembler:
 
     def _is_worth(self, draft: Draft) -> bool:
         """Inside another's words only a clause with a known speaker is a statement of its own."""
-        if draft.match is None or draft.by_marks:
+        if draft.match is None or draft.by_marks or not draft.cue:
             return True
         at = draft.cue[0][0]
         if not any(d.holds(at) and d is not draft and d.size() > draft.size() for d in self.drafts):
@@ -235,7 +265,7 @@ class Assembler:
 
     def _form(self, draft: Draft) -> Form:
         """Direct where all words stand in quotation marks (deeper than the cue's own), mixed where some do."""
-        home = innermost(self.cast.annotation, draft.cue[0][0]) if draft.cue else None
+        home = innermost(self.cast.annotation, draft.cue[0][0]) if draft.cue and not draft.by_marks else None
         depth = home.depth + 1 if home else 0
         marks = [q for q in self.cast.annotation.quotations if q.depth >= depth]
         quoted = words = 0
@@ -244,4 +274,4 @@ class Assembler:
                 if self.report.text[at].isalnum():
                     words += 1
                     quoted += any(q.inner_start <= at < q.inner_end for q in marks)
-        return "direct" if quoted == words else "mixed" if quoted else "indirect"
+        return "direct" if quoted == words or draft.verbatim else "mixed" if quoted else "indirect"

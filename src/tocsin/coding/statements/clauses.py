@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.coding.statements.cueing import CueMatch
+from tocsin.coding.statements.cueing import CueMatch, insertion
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.knowledge.cues import Speech
 
@@ -23,6 +23,8 @@ class ClauseReader:
     match: CueMatch
     speech: Speech
     matches: tuple[CueMatch, ...] = ()
+    # Token indices that stand in quotation marks, not counting marks around the cue itself.
+    quoted: frozenset[int] = frozenset()
 
     def content(self) -> Found | None:
         """The content of the cue; None where it has none."""
@@ -38,6 +40,8 @@ class ClauseReader:
         wanted = self.match.complements
         if (aside := self._around_aside()) is not None:
             return aside, "that"
+        if (around := self._around_insertion()) is not None:
+            return around, "that"
         finders = (("as", self._predicated), ("of", self._accused), ("that", self._clause), ("inf", self._infinitive), ("np", self._noun_phrase))
         for complement, finder in finders:
             if complement == "inf" and not self.match.kinds & INFINITIVE_KINDS:
@@ -93,14 +97,29 @@ class ClauseReader:
             if match.head == self.match.head or first <= clause or match.head not in words or first < self.match.head:
                 continue
             comma = first > 0 and tree.tokens[first - 1].text == ","
-            joined = tree.tokens[match.head].rel == "conj" and tree.tokens[match.head].head == clause
+            joined = tree.tokens[match.head].rel == "conj" and tree.tokens[match.head].head == clause and self._is_like(match.head)
+            governs = bool(tree.kids(match.head, "ccomp", "xcomp"))
             bare = match.cue.pos == "v" and not tree.kids(match.head, "nsubj", "expl")
-            again = joined and self._is_finite(match.head) and bool(tree.kids(match.head, "ccomp"))
-            adds = bare and (again or (comma and tree.is_present_participle(match.head)))
-            if adds or (match.cue.pos == "p" and comma):
-                end = min([first, *tree.kids(match.head, "cc", "aux")]) if adds else first
+            again = match.cue.pos == "v" and joined and governs and not tree.marker(match.head)
+            if again or (bare and comma and tree.is_present_participle(match.head)) or (match.cue.pos == "p" and comma):
+                end = min(w for w in [first, *tree.subtree(match.head)] if w >= first or w > clause) if again else first
                 return sorted(w for w in words if w < end)
+        for at in sorted(words):
+            if at > clause and tree.tokens[at - 1].text == "," and self._contrasts(at):
+                return sorted(w for w in words if w < at)
         return sorted(words)
+
+    def _is_like(self, index: int) -> bool:
+        """Is a verb in the cue's own tense: told beside it, not said by it?"""
+        here, there = self.tree.tokens[self.match.head], self.tree.tokens[index]
+        tenses = [{f for f in t.morph if f.startswith(("Tense=", "VerbForm="))} for t in (here, there)]
+        return tenses[0] == tenses[1] and bool(self.tree.kids(self.match.head, "aux")) == bool(self.tree.kids(index, "aux"))
+
+    def _contrasts(self, index: int) -> bool:
+        """Does a conjunction of two words, or an adversative subordinator, begin here (", tandis que", ", while")?"""
+        tokens = self.tree.tokens
+        pair = " ".join(t.lemma for t in tokens[index : index + 2])
+        return pair in self.speech.contrasts or (tokens[index].lemma in self.speech.contrasts and tokens[index].pos == "SCONJ")
 
     def _is_finite(self, index: int) -> bool:
         verbs = [index, *self.tree.kids(index, "aux", "cop")]
@@ -122,13 +141,48 @@ class ClauseReader:
             return None
         return sorted(set(self.tree.subtree(token.head)) - set(self.tree.subtree(self.match.head)))
 
-    def _around_aside(self) -> list[int] | None:
-        """`As X said, the plan is dead`; « comme l'a indiqué X »: the clause that the aside stands in."""
+    def is_aside(self) -> bool:
+        """Is the cue a clause of its own beside what is said: "as X said", « comme l'a indiqué X »?"""
         tree, head = self.tree, self.match.head
         marked = any(tree.tokens[c].lemma in self.speech.asides and c < head for c in (*tree.kids(head, "mark"), *tree.kids(head, "advmod")))
-        if not marked or tree.tokens[head].head == head or tree.kids(head, "ccomp"):
+        return marked and tree.tokens[head].head != head and not tree.kids(head, "ccomp")
+
+    def _around_aside(self) -> list[int] | None:
+        """The clause that the aside stands in."""
+        tree, head = self.tree, self.match.head
+        if self.match.cue.pos != "v" or not self.is_aside():
             return None
         return sorted(set(tree.subtree(tree.tokens[head].head)) - set(tree.subtree(head)))
+
+    def _around_insertion(self) -> list[int] | None:
+        """« L'armée se retire, a annoncé le ministre »: what stands before the comma, and behind the next one."""
+        tree = self.tree
+        place = insertion(tree, self.match)
+        if place is None or self._subject_before(place[0]) or self.match.head in self.quoted:
+            return None
+        start = 1 + max((t.index for t in tree.tokens[: place[0]] if t.text in ";:"), default=-1)
+        behind = tree.tokens[place[1] + 1].text == "," if place[1] + 1 < len(tree.tokens) else False
+        tail = [] if not behind or self._adds_more(place[1] + 2) else list(range(place[1] + 2, len(tree.tokens)))
+        return [*range(start, place[0] - 1), *tail]
+
+    def _subject_before(self, first: int) -> bool:
+        """Has the verb its subject before it and so is no insertion (`The minister, who had come, declared war`)?"""
+        tree = self.tree
+        subjects = [c for c in tree.kids(self.match.head, "nsubj") if c < first]
+        verbs = [t.index for t in tree.tokens[:first] if t.has("VerbForm=Fin")]
+        free = [v for v in verbs if not any(tree.tokens[i].has("PronType=Rel") for i in range(v))]
+        last = max(self.match.words)
+        comma = next((t.index for t in tree.tokens[last:] if t.text == ","), None)
+        # « La trêve, affirme Kiev, a été violée »: the verb behind the second comma is what the subject does.
+        resumed = comma is not None and comma + 1 < len(tree.tokens) and tree.tokens[comma + 1].pos in ("AUX", "VERB")
+        return bool(subjects) and not free and not resumed
+
+    def _adds_more(self, start: int) -> bool:
+        """Does another cue or a participle follow the comma, and not the rest of the sentence?"""
+        tree = self.tree
+        if start >= len(tree.tokens):
+            return True
+        return any(min(m.words) == start for m in self.matches) or tree.is_present_participle(start) or tree.tokens[start].pos == "CCONJ"
 
     def _infinitive(self) -> list[int] | None:
         tree, head = self.tree, self.match.head
@@ -143,11 +197,11 @@ class ClauseReader:
     def _noun_phrase(self) -> list[int] | None:
         """The object with what goes with it; of "call for", « plaider pour » the noun behind the preposition."""
         tree, head = self.tree, self.match.head
+        if not self.match.kinds & NOMINAL_KINDS and not self._quotes_words():
+            return None
         governed = [c for c in tree.kids(head, "obl", "nmod", "advcl") if c > head and set(tree.kids(c, "case", "mark")) & set(self.match.words)]
         if governed:
             return self._pruned(set(tree.subtree(governed[0])) - set(self.match.words), governed[0])
-        if not self.match.kinds & NOMINAL_KINDS:
-            return None
         if tree.is_passive(head):
             told = [c for c in tree.children[head] if tree.tokens[c].rel == "nsubj:pass"]
             agent = tree.slots(head).get("subj")
@@ -160,6 +214,10 @@ class ClauseReader:
             if child > found[0] and (tree.case(child) or tree.marker(child)) and not self._is_finite(child):
                 words |= set(tree.subtree(child))
         return self._pruned(words, found[0])
+
+    def _quotes_words(self) -> bool:
+        """`denounced a "flagrant violation"`: does the object hold quoted words?"""
+        return any(self.quoted & set(self.tree.subtree(c)) for c in self.tree.kids(self.match.head, "obj", "obl") if c > self.match.head)
 
     def _predicated(self) -> list[int] | None:
         """`a qualifié cette initiative de « dangereuse »`: from the object to the predicate."""
@@ -224,7 +282,8 @@ class ClauseReader:
             if "that" in self.match.complements and tree.tokens[clause].rel != "acl:relcl" and self._is_that_clause(clause):
                 return sorted(set(tree.subtree(clause)) - set(tree.kids(clause, "mark"))), "that"
             if "inf" in self.match.complements and tree.is_infinitive(clause):
-                return tree.subtree(clause), "inf"
+                marks = {c for c in tree.kids(clause, "mark", "case") if tree.tokens[c].lemma in self.speech.infinitive_marks}
+                return sorted(set(tree.subtree(clause)) - marks), "inf"
         return None
 
     # ---- prepositions

@@ -118,9 +118,10 @@ def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
         behind = tree.tokens[index + 1 : last + 1]
         if not all(w in (fold(t.text).lower(), t.lemma) for w, t in zip(cue.rest, behind, strict=True)):
             continue
-        governed = governed_by(tree, last)
+        # « de source diplomatique »: the cue's own noun is who says it.
+        governed = last if tree.tokens[last].pos == "NOUN" and cue.rest else governed_by(tree, last)
         if governed is not None:
-            return CueMatch(tree.sentence.index, governed, tuple(range(index, last + 1)), (cue,), governed)
+            return CueMatch(tree.sentence.index, governed, tuple(range(index, last + (governed != last))), (cue,), governed)
     return None
 
 
@@ -135,3 +136,27 @@ def governed_by(tree: Tree, last: int) -> int | None:
             break
         at = head
     return at
+
+
+def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
+    """`..., said X(, ...)`: first and last token of a cue that a comma sets off and whose subject follows it; None where it is none."""
+    if match.cue.pos != "v" or "quote" not in match.complements:
+        return None
+    first = min([*match.words, *(c for c in tree.kids(match.head, "aux", "expl", "obj", "iobj") if c < match.head and tree.tokens[c].pos != "NOUN")])
+    while first > 0 and tree.tokens[first - 1].pos in ("AUX", "PRON") and tree.tokens[first - 1].text != ",":
+        first -= 1
+    last = max(match.words)
+    finite = any(t.has("VerbForm=Fin") for t in tree.tokens[first : last + 1])
+    if not finite or first < 2 or tree.tokens[first - 1].text not in (",", "—", "–", "-", "!", "?") or any(_is_relative(tree, i) for i in range(first, last + 1)):
+        return None
+    end = last
+    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].text not in ",;:.!?" and tree.tokens[end + 1].pos not in ("VERB", "AUX", "SCONJ"):
+        end += 1
+    stopped = end + 1 >= len(tree.tokens) or tree.tokens[end + 1].pos == "PUNCT"
+    said_first = any(t.has("VerbForm=Fin") for t in tree.tokens[: first - 1]) or any(t.has("VerbForm=Fin") for t in tree.tokens[end + 1 :])
+    inverted = end > last or any(tree.tokens[i].text.startswith("-") for i in range(first, last + 1))
+    return (first, end) if stopped and said_first and inverted else None
+
+
+def _is_relative(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].has("PronType=Rel")

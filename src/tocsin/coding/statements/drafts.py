@@ -27,6 +27,8 @@ class Draft:
     complement: str = ""
     # Why the speaker of before goes on speaking; empty where the words name one.
     follows: str = ""
+    # Somebody's own words without quotation marks: a turn of an interview.
+    verbatim: bool = False
 
     @property
     def start(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.statements.cueing import CueMatch
+from tocsin.coding.statements.cueing import CueMatch, insertion
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
 from tocsin.coding.statements.speakers import actor_at, near_subject, pronoun_actor, subject_of
 from tocsin.coding.syntax import Tree
@@ -202,8 +202,11 @@ class QuotationReader:
         """A quotation that is a sentence of its own goes on with the speech before it."""
         if left is not None and left.text.rstrip()[-1:] != ":" or right is not None or not self._begins_sentence(quotation):
             return None
-        if len(self._words(part)) < FEWEST_WORDS:
+        if len(self._words(part)) < FEWEST_WORDS and not self._has_verb(quotation):
             return None
+        inside = self._inside(quotation, part)
+        if inside is not None:
+            return inside
         paragraph = self._paragraph(quotation.start)
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.paragraph == paragraph and previous is not None and self._follows(quotation, last):
@@ -215,6 +218,30 @@ class QuotationReader:
         draft = Draft([part], None, [], author, by_marks=True, follows="" if author else "the quotation")
         self.drafts.append(draft)
         return draft
+
+    def _inside(self, quotation: Quotation, part: Range) -> Draft | None:
+        """« A, a déclaré X. B »: the cue stands inside the marks."""
+        for sentence in self.cast.annotation.sentences:
+            if not (quotation.start <= sentence.end and sentence.start < quotation.end):
+                continue
+            tree = self.cast.trees[sentence.index]
+            for match in self.matches.get(sentence.index, ()):
+                place = insertion(tree, match)
+                if place is None or not quotation.inner_start < tree.tokens[place[0]].start < quotation.inner_end:
+                    continue
+                frame = Frame(tree, range(place[0], place[1] + 1), "")
+                draft = self._enter(match, frame, part)
+                if draft.speaker is None or tree.tokens[match.head].has("Person=1"):
+                    self.drafts.remove(draft)
+                    del self.by_cue[(match.sentence, match.head)]
+                    return None
+                first, last = tree.tokens[place[0]].start, tree.tokens[place[1]].end
+                text = self.cast.annotation.text
+                draft.parts = [p for p in (trimmed(text, part[0], first), trimmed(text, last, part[1])) if p]
+                draft.parts = [(a + 1, b) if text[a] in ".,;" else (a, b) for a, b in draft.parts]
+                draft.parts = [p for a, b in draft.parts if (p := trimmed(text, a, b))]
+                return draft
+        return None
 
     def _has_verb(self, quotation: Quotation) -> bool:
         inside = (t for s in self.cast.annotation.sentences for t in s.tokens if quotation.start <= t.start < quotation.end)
@@ -250,7 +277,7 @@ class QuotationReader:
             return known
         tree = frame.tree
         subject = subject_of(self.cast, tree, cue)
-        if cue.cue.pos == "v" and (subject is None or self._in_quotation(tree.sentence, subject)):
+        if cue.cue.pos == "v" and (subject is None or subject not in frame.tokens or self._in_quotation(tree.sentence, subject)):
             subject = near_subject(self.cast, tree, cue, frame.tokens)
         speaker = pronoun_actor(self.cast, tree, subject, self._is_quoted) if subject is not None else None
         if speaker is None and subject is not None:

@@ -37,15 +37,18 @@ def is_first_person(cast: Cast, tree: Tree, index: int) -> bool:
     return token.text.lower().lstrip("-") in cast.grammar.pronouns_speaker and token.pos in ("PRON", "DET")
 
 
-def subject_of(cast: Cast, tree: Tree, match: CueMatch) -> int | None:
-    """The token that names the speaker of a cue, None where there is none."""
+def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = frozenset()) -> int | None:
+    """The token that names the speaker of a cue, None where there is none; `heads` are the heads of all cues in the sentence."""
     if match.cue.pos == "p":
         return match.object
     if match.cue.pos == "n":
         return _owner(cast, tree, match.head)
     if tree.tokens[match.head].rel in ("acl", "advcl", "amod") and tree.is_present_participle(match.head):
-        return _of_participle(tree, match)
-    found = [w for w in tree.slots(match.head).get("subj", ()) if w not in match.words and tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
+        return _of_participle(tree, match, heads)
+    shared = _told_beside(tree, match.head, heads)
+    if shared is not None:
+        return shared
+    found = [w for w in tree.slots(match.head).get("subj", ()) if w not in match.words and not _is_filler(tree, w) and tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
     if found:
         return found[0]
     if tree.is_passive(match.head):
@@ -54,7 +57,25 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch) -> int | None:
     return pronouns[0] if pronouns else None
 
 
-def _of_participle(tree: Tree, match: CueMatch) -> int | None:
+def _told_beside(tree: Tree, index: int, heads: frozenset[int]) -> int | None:
+    """`X said that A and promised B`: the parser joins the second cue to what is said; in the tense of the first it is X's."""
+    token = tree.tokens[index]
+    clause = token.head
+    first = tree.tokens[clause].head
+    if token.rel != "conj" or first not in heads or tree.kids(index, "nsubj", "expl") or tree.tokens[clause].rel not in ("ccomp", "xcomp"):
+        return None
+    tenses = [{f for f in tree.tokens[w].morph if f.startswith(("Tense=", "VerbForm="))} for w in (first, index)]
+    alike = tenses[0] == tenses[1] and bool(tree.kids(first, "aux")) == bool(tree.kids(index, "aux"))
+    return next(iter(tree.surface_subject(first)), None) if alike else None
+
+
+def _is_filler(tree: Tree, index: int) -> bool:
+    """The sound between verb and pronoun: « a-t-il »."""
+    text = tree.tokens[index].text
+    return text.startswith("-") and len(text) == 2
+
+
+def _of_participle(tree: Tree, match: CueMatch, heads: frozenset[int]) -> int | None:
     """`a statement saying that`: the noun; behind a comma or « en » the subject of the verb above."""
     head = match.head
     own = tree.kids(head, "nsubj")
@@ -63,16 +84,15 @@ def _of_participle(tree: Tree, match: CueMatch) -> int | None:
     first = min([head, *tree.kids(head, "mark")])
     noun = tree.tokens[head].head
     if first == noun + 1 or (first == head and tree.tokens[head].rel == "acl" and not any(t.text == "," for t in tree.tokens[noun:head])):
-        return noun if tree.tokens[noun].pos in NOMINAL else _above(tree, head)
-    return _above(tree, head)
+        return noun if tree.tokens[noun].pos in NOMINAL else _above(tree, head, heads)
+    return _above(tree, head, heads)
 
 
-def _above(tree: Tree, index: int) -> int | None:
-    """The subject of the nearest verb above a word."""
-    for at in tree.ancestors(index):
-        if tree.is_verb(at) or tree.kids(at, "cop"):
-            return next(iter(tree.surface_subject(at)), None)
-    return None
+def _above(tree: Tree, index: int, heads: frozenset[int]) -> int | None:
+    """The subject of the nearest verb above a word; of what somebody says (", adding that ...") whoever says it."""
+    verbs = [at for at in tree.ancestors(index) if tree.is_verb(at) or tree.kids(at, "cop")]
+    saying = [at for at in verbs if at in heads]
+    return next(iter(tree.surface_subject((saying or verbs)[0])), None) if verbs else None
 
 
 def _is_personal(cast: Cast, tree: Tree, index: int) -> bool:
@@ -145,12 +165,14 @@ def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int 
     """Where the parse gives no subject: the noun or pronoun that stands beside the cue, behind it first."""
     head = match.head
     behind = [t for t in tree.tokens[max(match.words) + 1 :] if t.index in inside]
-    for token in behind[:8]:
-        if token.text in ",;:." or tree.is_verb(token.index) and token.index != head:
+    skipped = -1
+    for token in behind[:14]:
+        if token.text in ",;:." or (tree.is_verb(token.index) and token.index != head):
             break
-        if token.rel.split(":")[0] in ("case", "mark") and token.pos == "ADP":
-            break
-        if token.pos in (*NOMINAL, "ADJ") and _may_speak(cast, tree, token.index):
+        if token.pos == "ADP":
+            governed = governed_by(tree, token.index)
+            skipped = max(tree.phrase(governed)[1], token.index) if governed is not None else token.index
+        elif token.index > skipped and token.pos in (*NOMINAL, "ADJ") and _may_speak(cast, tree, token.index):
             return _top(tree, token.index, inside, head)
     before = [t for t in tree.tokens[: min(match.words)] if t.index in inside]
     for token in reversed(before[-12:]):
