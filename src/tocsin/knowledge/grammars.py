@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from tocsin.knowledge.files import read_toml
 from tocsin.terms.errors import LexiconError
@@ -61,4 +62,5 @@ def load_grammar(language: str) -> Grammar:
     names = {field.name for field in fields(Grammar)}
     if wrong := names ^ set(table):
         raise LexiconError(f"missing or unknown: {', '.join(sorted(wrong))}", where=path, cure="Give exactly the classes that the loader knows")
-    return Grammar(**{name: value if isinstance(value, str) else frozenset(value) for name, value in table.items()})
+    values: dict[str, Any] = {name: value if isinstance(value, str) else frozenset(value) for name, value in table.items()}
+    return Grammar(**values)

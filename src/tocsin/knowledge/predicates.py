@@ -243,7 +243,8 @@ def load_predicates(language: str) -> Predicates:
     """Frames, operators, light verbs, classes and contexts of a language; LexiconError with file and line for a bad row."""
     defaults = read_toml(f"lexicon/{language}/frames.toml")
     classes = _load_classes(language)
-    order = Order(**{name: value if isinstance(value, bool) else frozenset(value) for name, value in defaults["order"].items()})
+    given = defaults["order"]
+    order = Order(bool(given["head_final"]), bool(given["cuts_hyphens"]), frozenset(given["prepositions"]))
     frames = _load_frames(language, defaults["roles"], order, classes)
     return Predicates(
         frames, _load_operators(language), _load_lights(language), classes, _load_contexts(language),
