@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.knowledge.joining import load_joining
-from tocsin.knowledge.sides import party_keys
 from tocsin.reconcile.passages import sentence_at
 from tocsin.reconcile.traits import Weights, content, keys_of, status_of
 from tocsin.terms.incidents import Deadline, DeadlineState, DueTelling, Incident, Telling
@@ -191,14 +190,34 @@ def _too_early(telling: Telling, due: Due) -> bool:
 
 
 def _fulfils(telling: Telling, record: Record, due: Due, weights: Weights) -> bool:
-    """Is a deed told as done what was due? Same type, no other party, and alike in words."""
+    """Is a deed told as done what was due? Same type, no other party, and alike in words; or what the party did there on that day."""
     event = telling.event
-    if due.event is None or not load_joining().fit(
-        event.event_type, due.event.event_type, (frozenset(event.context), frozenset(due.event.context))
+    if due.event is None or _parted(event, due.event):
+        return False
+    contexts = frozenset(event.context), frozenset(due.event.context)
+    if load_joining().fit(event.event_type, due.event.event_type, contexts):
+        return weights.likeness(content(record, event.evidence, event.trigger), due.content) >= OUTCOME
+    return _shows_meeting(event, due)
+
+
+def _parted(event: Event, due: Event) -> bool:
+    """Do the two name different parties on a side?"""
+    sides = ((keys_of(event.actor), keys_of(due.actor)), (keys_of(event.recipient), keys_of(due.recipient)))
+    return any(mine and theirs and not mine & theirs for mine, theirs in sides)
+
+
+def _shows_meeting(event: Event, due: Due) -> bool:
+    """Was a meeting held? Its party acts at its place on its days ("In Vilnius on 11 July the leaders condemned ...")."""
+    planned = due.event
+    if (
+        planned is None
+        or planned.event_type not in load_joining().symmetric
+        or event.place is None
+        or planned.place is None
+        or event.date is None
     ):
         return False
-    for mine, theirs in ((event.actor, due.event.actor), (event.recipient, due.event.recipient)):
-        here, there = keys_of(mine), frozenset(k for a in theirs for k in party_keys(a))
-        if here and there and not here & there:
-            return False
-    return weights.likeness(content(record, event.evidence, event.trigger), due.content) >= OUTCOME
+    first, last = event.date.earliest or "", event.date.latest or ""
+    on_its_days = bool(first) and (due.date.earliest or due.day) <= first and last <= due.day
+    here = event.place.geonameid is not None and event.place.geonameid == planned.place.geonameid
+    return on_its_days and here and bool(keys_of(event.actor) & keys_of(planned.actor))

@@ -51,7 +51,7 @@ class Evidence:
         """Of types in which both sides do the same, all parties are put together: at least one shared, none left over on both."""
         here, there = one.actor | one.recipient, other.actor | other.recipient
         if not here or not there:
-            return self.joining.points["open_actor"]
+            return self.joining.points["open_meeting"]
         if not here & there:
             return None
         leftover = _apart(one, other) and _apart(other, one)
@@ -107,19 +107,22 @@ class Evidence:
         if one.day is None or other.day is None:
             return 0.0
         early, late = (one, other) if one.day <= other.day else (other, one)
-        gap = (late.day - early.day).days if late.day and early.day else 0
+        gap = abs((one.day - other.day).days)
         if gap <= self.joining.days["news"]:
             return self.joining.points["same_days"]
         if one.done != other.done and "planned" in (one.telling.status, other.telling.status):
             return None
-        if not one.done and not other.done:
+        if not early.done and not late.done:
             return 0.0 if gap <= self.joining.days["plan"] else None
         return self._recalled(gap, late)
 
     def _recalled(self, gap: int, silent: Traits) -> float | None:
+        """A later report without a day may recall what an earlier one told; words are less surely the same words."""
         if gap > self.joining.days["recall"] and silent.telling.status != "historical":
             return None
-        return self.joining.points["later_recall"]
+        if silent.event.quad.startswith("verbal"):
+            return self.joining.points["later_speech"]
+        return self.joining.points["soon_after" if gap <= self.joining.days["soon"] else "later_recall"]
 
     @property
     def _news(self) -> dt.timedelta:

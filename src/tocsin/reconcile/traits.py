@@ -82,7 +82,7 @@ def traits_of(record: Record) -> list[Traits]:
 
 def _traits(record: Record, telling: Telling) -> Traits:
     event = telling.event
-    first, last = interval(event.date or event.due)
+    first, last = days_of(telling)
     actor, recipient = keys_of(event.actor), keys_of(event.recipient)
     place = event.place
     return Traits(
@@ -102,6 +102,17 @@ def _traits(record: Record, telling: Telling) -> Traits:
         trigger=frozenset(item for span in event.trigger for _, item in load_objects(telling.language).items(keyed(span.text))),
         words=content(record, event.evidence, event.trigger),
     )
+
+
+def days_of(telling: Telling) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of what is told. A day that is past is not the day of what is still planned: it is left out."""
+    event = telling.event
+    for date in (event.date, event.due):
+        first, last = interval(date)
+        if first is None or last is None or (telling.status == "planned" and telling.published and last.isoformat() <= telling.published):
+            continue
+        return first, last
+    return None, None
 
 
 def keys_of(actors: Iterable[Actor]) -> frozenset[str]:
