@@ -20,7 +20,7 @@ from tocsin.record.store import BATCH, Store
 from tocsin.terms.errors import RecordError
 from tocsin.terms.kept import Holdings
 from tocsin.terms.mentions import Actor, Date, Place
-from tocsin.terms.records import MadeBy, Record, Words, as_json
+from tocsin.terms.records import Event, MadeBy, Record, Words, as_json
 from tocsin.terms.spans import Span
 
 
@@ -136,7 +136,7 @@ def test_what_fails_half_way_leaves_what_was(tmp_path: Path) -> None:
             connection.execute(
                 "CREATE TRIGGER full BEFORE INSERT ON words WHEN NEW.field = 'context' BEGIN SELECT RAISE(ABORT, 'disk full'); END"
             )
-        with pytest.raises(RecordError, match="cannot be written .*disk full"):
+        with pytest.raises(RecordError, match=r"cannot be written .*disk full"):
             store.add(later)
         assert list(store.records()) == [made]
 
@@ -265,14 +265,15 @@ def made_up(draw: st.DrawFn) -> Record:
 
     day = Date(draw(st.none() | st.just("2024-01-01")), None, "range", "explicit", draw(st.none()) or span())
     place = Place(draw(LETTERS), None, 7, draw(st.none() | st.floats(-90, 90)), None, "sea", span())
-    events = tuple(
-        event(
-            f"e{n}", "AGREE", VC, "possible", spans(), span(), actor=actors(), recipient=actors(), voices=actors(), condition=span(), date=day, due=day,
-            place=place, context=("b", "a"), because=(draw(LETTERS),), words=Words(spans(), spans(), spans()), statement=draw(MAYBE),
-            confidence=draw(st.floats(0, 1)),
-        )
-        for n in range(draw(st.integers(0, 3)))
-    )  # fmt: skip
+
+    def happening(number: int) -> Event:
+        return event(
+            f"e{number}", "AGREE", VC, "possible", spans(), span(), actor=actors(), recipient=actors(), voices=actors(), condition=span(),
+            date=day, due=day, place=place, context=("b", "a"), because=(draw(LETTERS),), words=Words(spans(), spans(), spans()),
+            statement=draw(MAYBE), confidence=draw(st.floats(0, 1)),
+        )  # fmt: skip
+
+    events = tuple(happening(number) for number in range(draw(st.integers(0, 3))))
     head = report(text, title=draw(MAYBE), source=draw(MAYBE), credits=tuple(draw(st.lists(LETTERS, max_size=2))))
     return record(head, events=events, dates=(day, day), places=(place,), actors=(entry(actor(), *spans()),))
 

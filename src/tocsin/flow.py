@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -24,16 +24,18 @@ from tocsin.knowledge.files import data_hash
 from tocsin.knowledge.predicates import load_predicates
 from tocsin.language.annotate import annotate
 from tocsin.language.parser import model_versions
+from tocsin.measure.dyads import busiest_dyads
 from tocsin.measure.sides import find_side
 from tocsin.measure.weeks import weekly
 from tocsin.reconcile.deadlines import find_deadlines
+from tocsin.reconcile.disagreements import find_figure_disagreements
 from tocsin.reconcile.incidents import find_incidents
 from tocsin.record.store import Store
 from tocsin.reports.files import parse_day, read_report
 from tocsin.reports.headers import read_header
 from tocsin.terms.annotations import Annotation
 from tocsin.terms.errors import TocsinError
-from tocsin.terms.incidents import Deadline, Incident, Series
+from tocsin.terms.incidents import Deadline, Disagreement, Incident, Series
 from tocsin.terms.kept import Outcome
 from tocsin.terms.records import MadeBy, Record, Report
 
@@ -141,6 +143,39 @@ def tension(store: Store, one: str, other: str, *, first: str | None = None, las
     sides = find_side(one, members), find_side(other, members)
     start, end = (parse_day(day, where=option) if day else None for day, option in ((first, "--from"), (last, "--to")))
     return weekly(find_incidents(records), (r.report.published for r in records if r.report.published), *sides, first=start, last=end)
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """All that a record shows: its reports, what they tell together, what is due, and the weeks of dyads.
+
+    `apart` are figures of different reports that do not agree and belong to no incident.
+    """
+
+    records: tuple[Record, ...]
+    incidents: tuple[Incident, ...]
+    deadlines: tuple[Deadline, ...]
+    apart: tuple[Disagreement, ...]
+    series: tuple[Series, ...]
+
+
+def affair(store: Store, dyads: Sequence[tuple[str, str]] | None = None, on: str | None = None) -> Affair:
+    """The whole record, put side by side once.
+
+    `dyads` are the pairs of sides to measure (default: those that the record tells most of), `on` is the day of the deadlines (default:
+    the last report's).
+    """
+    records = tuple(store.records())
+    found = find_incidents(records)
+    published = [r.report.published for r in records if r.report.published]
+    pairs = busiest_dyads(found) if dyads is None else dyads
+    return Affair(
+        records=records,
+        incidents=found,
+        deadlines=find_deadlines(records, found, parse_day(on, where="--on") if on else None),
+        apart=find_figure_disagreements(records, found),
+        series=tuple(weekly(found, published, find_side(one), find_side(other)) for one, other in pairs),
+    )
 
 
 def check_lexicon() -> list[str]:

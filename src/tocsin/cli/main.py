@@ -12,6 +12,7 @@ from tocsin.cli import affair as affair_commands
 from tocsin.cli import code as code_commands
 from tocsin.cli import lexicon as lexicon_commands
 from tocsin.cli import record as record_commands
+from tocsin.cli import site as site_commands
 from tocsin.terms.errors import TocsinError
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
 code_commands.register(app)
 record_commands.register(app)
 affair_commands.register(app)
+site_commands.register(app)
 lexicon_commands.register(app)
 
 

@@ -36,7 +36,7 @@ class Who:
 
     def fits(self, actor: Actor, day: str) -> bool:
         """Is this actor, in a report of this ISO day (empty if unknown), what the name stands for?"""
-        if actor.id in self.ids or actor.country in self.countries:
+        if _base(actor.id) in self.ids or actor.country in self.countries:
             return True
         # A known party is found by its id alone: its name may be another's too.
         if name_key(actor.name) in self.keys and (actor.id is None or not self.ids):
@@ -50,6 +50,7 @@ class Who:
         """SQL for rows of `actors` that may fit; `fits` then looks at the day."""
         return or_(
             actors.c.id.in_(sorted({*self.ids, *self.officers})),
+            *(actors.c.id.startswith(f"{identity}:", autoescape=True) for identity in sorted(self.ids)),
             actors.c.country.in_(sorted({*self.countries, *self.members})),
             actors.c.name_key.in_(sorted(self.keys)),
         )
@@ -81,6 +82,11 @@ def who_is(text: str, members: bool = False) -> Who:
         # The codebook's codes that are no state's: UNO, IGO, EUR.
         found.countries.add(text)
     return found
+
+
+def _base(identity: str | None) -> str | None:
+    """An office's holder that no table names (`NATO:leader`) speaks for the body."""
+    return identity.partition(":")[0] if identity else None
 
 
 def _add_body(found: Who, body: Party, parties: Iterable[Party], members: bool) -> None:

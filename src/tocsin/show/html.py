@@ -20,18 +20,26 @@ from tocsin.show.wording import TEMPLATES, Wording, control_name, visible
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page of a site in the line that leads to its chapters; `path` is relative to the page that shows it, None on that page itself."""
+    """A page of a site; `path` is relative to the page that shows the link, None on that page itself."""
 
     path: str | None
     label: str
 
 
 def render(
-    template: str, wording: Wording, script: str | None, *, styles: Sequence[str] = ("page.css",), nav: Sequence[Link] = (), images: bool = False, **values: Any
-) -> str:  # fmt: skip
+    template: str,
+    wording: Wording,
+    script: str | None,
+    *,
+    styles: Sequence[str] = ("page.css",),
+    nav: Sequence[Link] = (),
+    images: bool = False,
+    **values: Any,
+) -> str:
     """A template as one HTML document with its style and script in it, its last line ended.
 
-    With `images`, pictures that stand in the page itself (`data:`) are allowed too. `nav` is the site's chapters, empty for a page by itself.
+    With `images`, pictures that stand in the page itself (`data:`) are allowed too. `nav` is the site's chapters, empty for a page
+    by itself.
     """
     style, code = "".join(_asset(name) for name in styles), _asset(script) if script else ""
     found = environment().get_template(template).render(
@@ -82,5 +90,3 @@ def _shown(text: str) -> Markup:
                 Markup('<span class="control" role="img" data-c="{0}" title="{0} {1}" aria-label="{0}"></span>').format(name, full)
             )
     return Markup("").join(parts)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as day_of
@@ -147,3 +148,9 @@ def wording_for(language: str | None, report_language: str) -> Wording:
     if language is not None:
         return load_wording(language)
     return load_wording(report_language if report_language in languages() else "en")
+
+
+def language_of(reports: Iterable[str]) -> str:
+    """The language that most of these languages of reports are, the first by name of equals; English where none is spoken here."""
+    counts = Counter(reports)
+    return min(languages(), key=lambda language: (-counts[language], language))
