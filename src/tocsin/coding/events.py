@@ -30,6 +30,8 @@ PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID":
 # Acts that swallow the infinitive they need: "threatened to attack" is one event.
 SPEAKER_ACTS = (("speaker",),)
 SWALLOWING = ("inf", "that", "purpose")
+# What is asked for, promised or refused is no second event: "pledged $50 million in aid".
+ASKED = ("AGREE", "REQUEST", "REJECT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,14 @@ class EventCoder:
         A frame whose actor is the speaker ("they use the crisis as a pretext") needs somebody who says so of another.
         """
         frame = candidate.match.frame
+        somebody = bool(parties.actor or parties.recipient)
+        if frame.pos == "v" and not somebody and load_codebook().types[frame.event_type].is_verbal:
+            return self.voices.statement_at(tree.tokens[candidate.match.head].start) is not None
         if frame.actor == SPEAKER_ACTS:
             theirs = {r.country or r.key for r in parties.recipient}
             return bool(parties.actor and theirs) and not any((a.country or a.key) in theirs for a in parties.actor)
-        if frame.pos != "n" or candidate.carrier is not None or parties.actor or any(a.id or a.country for a in parties.recipient):
+        carried = candidate.light is not None and (candidate.light.slot != "subj" or not candidate.light.status)
+        if frame.pos != "n" or carried or parties.actor or any(a.id or a.country for a in parties.recipient):
             return True
         head = candidate.match.head
         if any(not is_long_ago(m.date, self.cast.day) for m in dates_below(tree, head, self.dates)):
@@ -210,8 +216,8 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
     carriers = {c.carrier for c in found if c.carrier is not None}
     kept = [c for c in found if c.match.head not in carriers or c.match.frame.needs and c.match.consumed]
     kept = [c for c in kept if not _only_wills(tree, c.match, real)]
-    taken = {i for c in kept for i in _echoes(tree, c.match, real)}
-    return [c for c in kept if c.match.head not in taken]
+    taken = {i for c in kept for i in _echoes(tree, c.match, real, predicates)}
+    return [c for c in kept if c.match.head not in taken and (c.carrier is None or c.carrier not in taken)]
 
 
 def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:
@@ -226,12 +232,17 @@ def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
     return any(form in predicates.lights for form in lemmas_of(tree.tokens[match.head]))
 
 
-def _echoes(tree: Tree, match: Match, matches: dict[int, Match]) -> set[int]:
-    """The predicates that only repeat or fill out an event: the noun it needs, the infinitive it swallows, its own kind as subject."""
-    echoes = {i for i in match.consumed if i in matches and i != match.head}
+def _echoes(tree: Tree, match: Match, matches: dict[int, Match], predicates: Predicates) -> set[int]:
+    """The words that only repeat or fill out an event: the noun it needs, the infinitive it swallows, its own kind as subject."""
+    echoes = {i for i in match.consumed if i in matches and i != match.head and not _presupposed(match, matches[i])}
     slots = tree.slots(match.head)
-    if any(need.slot in SWALLOWING and not need.absent for need in match.frame.needs):
-        echoes |= {i for slot in SWALLOWING for i in slots.get(slot, ()) if i in matches}
+    alike = [f for f in predicates.frames.get(match.frame.lemma, ()) if f.event_type == match.frame.event_type and f.fixed == match.frame.fixed]
+    if any(need.slot in SWALLOWING and not need.absent for frame in alike for need in frame.needs):
+        echoes |= {i for slot in SWALLOWING for i in slots.get(slot, ())} | {i for i in match.consumed if tree.is_infinitive(i)}
+    echoes |= {i for i in _same_again(tree, match) if i in matches and _is_alike(match, matches[i])}
+    if match.frame.event_type in ASKED:
+        below = {i for word in slots.get("obj", ()) for i in tree.subtree(word)}
+        echoes |= {i for i in below if i in matches and matches[i].frame.pos == "n" and matches[i].frame.event_type in PROMISED}
     for slot in ("subj", "obj"):
         for word in slots.get(slot, ()):
             other = matches.get(word)
@@ -239,6 +250,23 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match]) -> set[int]:
                 # « une frappe ciblée »: the participle only describes the noun that it stands beside.
                 echoes.add(match.head if tree.tokens[match.head].head == word and match.frame.pos == "v" else word)
     return echoes
+
+
+def _presupposed(match: Match, inner: Match) -> bool:
+    """`condemned the attack`: what is blamed or praised has happened too."""
+    conflict = load_codebook().types[inner.frame.event_type].quad == "material conflict"
+    return match.frame.event_type in ("ACCUSE", "SUPPORT") and match.frame.pos == "v" and inner.frame.pos == "n" and conflict
+
+
+def _same_again(tree: Tree, match: Match) -> set[int]:
+    """The clauses that go on about one happening: "blew himself up, killing dozens", "blocked roads to protest", "began and holds"."""
+    aside = {c for c in tree.kids(match.head, "advcl", "xcomp") if tree.is_infinitive(c) or tree.is_present_participle(c)}
+    joined = {c for c in tree.kids(match.head, "conj") if tree.is_verb(c) and not tree.kids(c, "nsubj", "obj", "obl")}
+    return {c for c in aside if not tree.kids(c, "nsubj")} | joined
+
+
+def _is_alike(match: Match, inner: Match) -> bool:
+    return inner.frame.event_type == match.frame.event_type
 
 
 def light_above(tree: Tree, index: int, match: Match, predicates: Predicates) -> tuple[int | None, Light | None]:
@@ -268,6 +296,8 @@ def settle(event_type: str, reading: Reading, codebook: Codebook) -> tuple[str, 
         return "REJECT", "occurred"
     if status == "planned" and event_type in PROMISED:
         return PROMISED[event_type], status
+    if event_type == "THREATEN" and status == "planned" and not reading.is_willed:
+        return event_type, "occurred"  # "will respond with force": to say so is the threat
     if codebook.types[event_type].is_verbal and status == "ongoing" and event_type != "CONSULT":
         return event_type, "occurred"
     return event_type, status

@@ -15,6 +15,8 @@ from tocsin.terms.annotations import Token
 
 # Fixed words of a frame ("mettre en garde") stand within this many tokens of its head.
 WINDOW = 7
+# How what says more about a noun hangs on it.
+NEAR = ("amod", "compound", "nmod", "flat")
 PARTS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV")}
 
 
@@ -67,7 +69,7 @@ class Matcher:
             return None
         fixed = fixed_words(tree, index, frame.fixed)
         before = words_before(tree, index, frame.before)
-        if fixed is None or before is None or (frame.pos == "v" and frame.reflexive != is_reflexive(tree, index)):
+        if fixed is None or before is None or (frame.pos == "v" and not _reflexive_fits(tree, index, frame)):
             return None
         consumed: list[int] = []
         for need in frame.needs:
@@ -79,12 +81,19 @@ class Matcher:
 
     def _part_fits(self, tree: Tree, index: int, frame: Frame) -> bool:
         token = tree.tokens[index]
+        if frame.pos == "n" and self._inside_name(tree, index):
+            return False
         if token.pos in PARTS[frame.pos]:
             if frame.pos == "n" and token.pos == "PROPN":
                 return token.text.islower() or self.cast.mention_at(tree.sentence.index, index) is None
             return token.rel not in ("aux", "aux:pass", "cop")
         # A participle that the tagger calls an adjective is a verb when it has a passive or stands beside a noun.
         return frame.pos == "v" and token.pos == "ADJ" and bool(tree.kids(index, "aux") or tree.kids(index, "obl:agent"))
+
+    def _inside_name(self, tree: Tree, index: int) -> bool:
+        """`Forces de soutien rapide`: a word of a longer name is no predicate."""
+        mention = self.cast.mention_at(tree.sentence.index, index)
+        return mention is not None and mention.first < mention.last
 
     def _holds(self, tree: Tree, index: int, need: Need) -> list[int] | None:
         """The words that make a condition true (none for an absence), or None if it is false."""
@@ -103,6 +112,8 @@ class Matcher:
             return slots.get("adj", ())
         if slot in slots:
             return slots[slot]
+        if slot == "inf":
+            return self._behind_addressee(tree, index)
         if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt"):
             return ()
         behind = [w for words in ((slots.get("obj", ()),) if slot in ("de", "of") else (slots.get("obj", ()), *self._obliques(slots))) for w in words]
@@ -115,6 +126,14 @@ class Matcher:
                 return found
         return ()
 
+    def _behind_addressee(self, tree: Tree, index: int) -> tuple[int, ...]:
+        """`a sommé deux diplomates de quitter`: the parser hangs the infinitive on whom it is said to."""
+        for word in tree.slots(index).get("obj", ()) if tree.is_verb(index) else ():
+            found = [c for c in tree.kids(word, "acl") if tree.is_infinitive(c) and tree.marker(c) not in tree.grammar.purpose_markers]
+            if found and self.cast.resolve(tree.sentence.index, word):
+                return tuple(found)
+        return ()
+
     def _obliques(self, slots: Slots) -> list[tuple[int, ...]]:
         """What stands behind other prepositions: in "spoke on the phone with X" the parser may hang X on the phone."""
         return [words for slot, words in slots.items() if slot not in ("subj", "obj", "iobj", "inf", "that", "attr", "prt", "purpose")]
@@ -122,8 +141,13 @@ class Matcher:
     def _is_one_of(self, tree: Tree, index: int, need: Need) -> bool:
         if self._word_fits(tree.tokens[index], need):
             return True
-        near = [c for c in tree.children[index] if tree.tokens[c].rel.split(":")[0] in ("amod", "compound", "nmod", "flat") and not self._blocked(tree, c)]
+        near = [c for c in tree.children[index] if tree.tokens[c].rel.split(":")[0] in NEAR and not self._blocked(tree, c)]
         if any(self._word_fits(tree.tokens[c], need) for c in near):
+            return True
+        # "thousands of tonnes of wheat": what is measured counts.
+        if tree.tokens[index].lemma in tree.grammar.set_nouns and any(
+            self._is_one_of(tree, c, need) for c in near if tree.tokens[c].rel == "nmod"
+        ):
             return True
         return any(self._open_class(tree, index, name) for name in need.classes)
 
@@ -187,7 +211,13 @@ def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ..
             return None
         found.append(hit)
         at = hit
-    return tuple(found)
+    return tuple(found) if not any(_governs_another(tree, index, word, found) for word in found) else None
+
+
+def _governs_another(tree: Tree, index: int, word: int, fixed: list[int]) -> bool:
+    """`send ships in March` is not "send in": beside an object a particle has no noun of its own."""
+    token = tree.tokens[word]
+    return token.rel == "case" and token.head > word and token.head not in fixed and bool(tree.kids(index, "obj"))
 
 
 def words_before(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -203,6 +233,13 @@ def _belongs(tree: Tree, index: int, word: int) -> bool:
     if word == index + 1 or index in tree.ancestors(word)[:3]:
         return True
     return tree.tokens[word].head == tree.tokens[index].head and word - index <= 3
+
+
+def _reflexive_fits(tree: Tree, index: int, frame: Frame) -> bool:
+    """A reflexive frame takes any "se" before the verb, whatever the parser calls it; another frame none that is truly reflexive."""
+    if not frame.reflexive:
+        return not is_reflexive(tree, index)
+    return any(tree.tokens[c].lemma == "se" and c < index for c in tree.children[index])
 
 
 def is_reflexive(tree: Tree, index: int) -> bool:

@@ -37,6 +37,8 @@ class RoleReader:
         actor = self._fill(tree, match, frame.actor, carrier, speaker)
         recipient = self._fill(tree, match, frame.recipient, carrier, speaker, recipient=True)
         if not recipient and frame.recipient:
+            recipient = self._of_infinitive(tree, match, speaker) or self._of_clause(tree, match, speaker)
+        elif not recipient and len(actor) < 2 and match.frame.pos == "v":
             recipient = self._of_infinitive(tree, match, speaker)
         if carrier is not None:
             subjects = tuple(w for w in tree.slots(carrier).get("subj", ()) if w != match.head)
@@ -58,6 +60,9 @@ class RoleReader:
                 words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
                 if slot == "obj" and not words:
                     words = self._behind_fixed(tree, match)
+                if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):
+                    # « a sollicité l'aide du FMI »: whose help it is is who is asked.
+                    words = [w for o in tree.slots(match.head).get("obj", ()) for w in tree.slots(o).get(slot, ())]
                 words = [w for w in words if not self._names_treaty(tree, match.head, w, slot)]
                 if recipient:
                     words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
@@ -102,15 +107,31 @@ class RoleReader:
 
     def _of_infinitive(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
         """`threatens to strike Poland`: whom the infinitive is aimed at is whom the threat, promise or refusal is aimed at."""
-        for inner in tree.slots(match.head).get("inf", ()):
-            frame = self.matcher.best(tree, inner)
-            choices = frame.frame.recipient if frame is not None else self.matcher.predicates.default_recipients
-            for choice in choices:
+        for inner in self.matcher.fillers(tree, match.head, "inf"):
+            for choice in self._aimed_at(tree, inner):
                 for slot in choice:
                     words = tuple(w for w in self.matcher.fillers(tree, inner, slot) if not self._is_mere_place(tree, w, slot, match))
                     parties = self._parties(tree, words, speaker)
                     if parties:
                         return parties
+        return ()
+
+    def _aimed_at(self, tree: Tree, inner: int) -> Choices:
+        """Where the recipient of an infinitive stands; for what is done together, who else does it ("refused to meet A")."""
+        frame = self.matcher.best(tree, inner)
+        default = self.matcher.predicates.default_recipients
+        if frame is None or frame.frame.event_type == "none":
+            return default
+        return frame.frame.recipient or tuple((slot,) for choice in frame.frame.actor for slot in choice if slot != "subj") or default
+
+    def _of_clause(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`demanded that Iran free the man`: who shall do it is who is asked."""
+        if not any(need.slot == "that" and not need.absent for need in match.frame.needs):
+            return ()
+        for inner in tree.slots(match.head).get("that", ()):
+            parties = self._parties(tree, tree.slots(inner).get("subj", ()), speaker)
+            if parties:
+                return parties
         return ()
 
     def _is_mere_place(self, tree: Tree, index: int, slot: str, match: Match) -> bool:

@@ -21,7 +21,7 @@ STRONG = ("denied", "possible", "planned")
 class Reading:
     """A status with the tokens that gave it and the reasons.
 
-    `is_told` once a finite past says that it was done, `is_ahead` once a future or a will does, `is_refused` if that is denied.
+    `is_told` once a finite past says that it was done, `is_ahead` once a future or a will does (`is_willed`: a will), `is_refused` if that is denied.
     """
 
     status: str = ""
@@ -30,6 +30,7 @@ class Reading:
     lexical: tuple[int, ...] = ()
     is_told: bool = False
     is_ahead: bool = False
+    is_willed: bool = False
     is_refused: bool = False
 
     def take(self, status: str, words: list[int], why: str) -> None:
@@ -95,7 +96,7 @@ def _read_clause(tree: Tree, at: int, reading: Reading, *, heading: bool, own: b
             reading.status, reading.words = "denied", negation
             reading.because.append(f"status: negated by '{tree.tokens[negation[0]].text}'")
         return
-    if future is not None:
+    if future is not None and not any(word in reading.lexical for word in _negation(tree, at)):
         reading.take("planned", [future], f"status: future '{tree.tokens[future].text}'")
         reading.is_ahead = True
     for child in helpers:
@@ -112,7 +113,8 @@ def _read_clause(tree: Tree, at: int, reading: Reading, *, heading: bool, own: b
 def _future(tree: Tree, at: int, helpers: list[int], finite: int | None) -> int | None:
     """The word that puts a clause into the future, or into the future of a past ("announced that it would leave", « qu'il partirait »)."""
     grammar = tree.grammar
-    words = [c for c in helpers if any(f in grammar.future_modals for f in lemmas_of(tree.tokens[c]))]
+    ahead = grammar.future_modals | grammar.due_modals
+    words = [c for c in helpers if any(f in ahead for f in lemmas_of(tree.tokens[c]))]
     words += [finite] if finite is not None and tree.tokens[finite].has("Tense=Fut") else []
     if words or finite is None or not _is_said_in_past(tree, at) or condition_of(tree, at) is not None:
         return words[0] if words else None
@@ -169,7 +171,7 @@ def _read_adverbs(tree: Tree, at: int, reading: Reading) -> None:
 
 
 def _read_tense(tree: Tree, at: int, helpers: list[int], finite: int | None, reading: Reading, *, heading: bool) -> None:
-    token = tree.tokens[at]
+    token, grammar = tree.tokens[at], tree.grammar
     texts = " ".join(tree.tokens[i].text for i in [*helpers, at])
     if finite is None:
         if token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf")) and token.rel in ("acl", "amod", "advcl"):
@@ -177,7 +179,7 @@ def _read_tense(tree: Tree, at: int, helpers: list[int], finite: int | None, rea
         return
     verb = tree.tokens[finite]
     present = verb.has("Tense=Pres") and not verb.has("Mood=Cnd")
-    perfect = bool(tree.kids(at, "aux")) and token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf"))
+    perfect = any(tree.tokens[c].lemma in grammar.perfect_auxiliaries for c in tree.kids(at, "aux")) and not token.has("VerbForm=Inf")
     progressive = tree.is_present_participle(at) and bool(helpers)
     if verb.has("Tense=Imp") and not perfect or progressive:
         reading.take("ongoing", [finite], f"status: under way in '{texts}'")
@@ -203,6 +205,7 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
         if operator.status and not (reading.is_told and operator.status == "planned"):
             reading.take(operator.status, [head], f"status: '{tree.tokens[head].text}' ({operator.where})")
             reading.is_ahead |= operator.status == "planned"
+            reading.is_willed |= operator.status == "planned"
         return operator.status not in ("", "occurred") or not _is_finite(tree, at)
     if relation in ("advcl", "ccomp", "acl") and marker:
         first = marker.split()[0]
@@ -217,8 +220,9 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
     if tree.tokens[head].lemma in grammar.possible_modals | grammar.must_modals and tree.is_infinitive(at):
         reading.take("possible", [head], f"status: modal '{tree.tokens[head].text}'")
         return True
-    if tree.tokens[head].lemma in grammar.future_modals and tree.is_infinitive(at) and relation == "xcomp":
+    if tree.tokens[head].lemma in grammar.future_modals | grammar.due_modals and tree.is_infinitive(at) and relation == "xcomp":
         reading.take("planned", [head], f"status: future '{tree.tokens[head].text}'")
+        reading.is_ahead = True
         return True
     if tree.is_infinitive(at):
         purpose = marker in grammar.purpose_markers or relation == "advcl"

@@ -74,7 +74,13 @@ class Tree:
         found = [index]
         for at in found:
             found += [c for c in self.kids(at, "conj") if self.tokens[c].pos in NOMINAL and c not in found]
+            found += [c for c in self.kids(at, "appos") if c not in found and self._is_listed(at, c)]
         return tuple(found)
+
+    def _is_listed(self, index: int, child: int) -> bool:
+        """`l'Espagne, l'Irlande et la Norvège`: a name that the parser takes for an apposition, with more names joined to it."""
+        names = self.tokens[index].pos == "PROPN" and self.tokens[child].pos == "PROPN"
+        return names and bool(self.kids(child, "conj") or self.kids(index, "conj"))
 
     # ---- kinds of predicates
 
@@ -94,7 +100,7 @@ class Tree:
     def is_passive(self, index: int) -> bool:
         """A passive verb, or a past participle beside a noun."""
         token = self.tokens[index]
-        if any(self.tokens[c].rel == "expl:comp" for c in self.children[index]):
+        if any(self.tokens[c].lemma == "se" and c < index for c in self.children[index]):
             return False  # « s'est retirée » is no passive
         if token.lemma in self.grammar.being_perfects:
             return False  # « sont intervenus » neither, whatever the parser says
@@ -134,12 +140,24 @@ class Tree:
             for slot in self._slots_of(index, child, passive):
                 found[slot] += [w for w in self._opened(slot, child) if w not in found[slot]]
         self._close_relative(index, found, passive)
+        if not found.get("obj") and not passive:
+            found["obj"] = self._raised(index, found)
         deep = "obj" if passive else "subj"
         if not found.get(deep):
             found[deep] = [w for w in self._controllers(index) if w != index and w not in found.get("subj", [])]
         if self.tokens[index].pos == "ADJ" and self.tokens[index].rel in ("amod", "acl") and not found["subj"]:
             found["subj"] = [self.tokens[index].head]
         return {slot: tuple(words) for slot, words in found.items() if words}
+
+    def _raised(self, index: int, found: dict[str, list[int]]) -> list[int]:
+        """`wants NATO to send`, `declared the envoy persona non grata`, « appelle Ankara à »: what the parser gave to the clause below."""
+        clauses = [c for c in self.kids(index, "xcomp", "ccomp") if self.is_infinitive(c) or not self._has_finite(c)]
+        subjects = [s for c in clauses for s in self.kids(c, "nsubj")]
+        names = [w for w in found.get("attr", ()) if self.tokens[w].pos == "PROPN" and not self.case(w)]
+        return list(dict.fromkeys(w for s in subjects or names for w in self.coordinated(s)))
+
+    def _has_finite(self, index: int) -> bool:
+        return any(self.tokens[c].has("VerbForm=Fin") for c in [index, *self.kids(index, "aux", "cop")])
 
     def _opened(self, slot: str, child: int) -> tuple[int, ...]:
         return (child,) if slot in ("inf", "that", "attr", "prt", "purpose") else self.coordinated(child)
@@ -148,8 +166,8 @@ class Tree:
         token = self.tokens[child]
         relation, base = token.rel, token.rel.split(":")[0]
         case = self.case(child)
-        if relation == "obl:agent" or (passive and base == "obl" and case in self.grammar.agent_prepositions):
-            return ("subj",)
+        if base == "obl" and (relation == "obl:agent" or case in self.grammar.agent_prepositions):
+            return ("subj",) if passive else self._prepositional(case or self.grammar.agent_preposition)
         if base == "nsubj":
             return ("obj",) if passive else ("subj",)
         if relation == "compound:prt":
@@ -181,7 +199,7 @@ class Tree:
         if base == "xcomp":
             return ("attr", marker) if marker else ("attr",)
         if base == "ccomp":
-            return ("that",)
+            return ("that", marker) if marker else ("that",)
         return (marker,) if marker and base in ("advcl", "acl") else ()
 
     def _close_relative(self, index: int, found: dict[str, list[int]], passive: bool) -> None:
@@ -221,8 +239,14 @@ class Tree:
         if base == "xcomp" or (base in ("ccomp", "advcl") and self.is_infinitive(index) and self.marker(index) not in self.grammar.purpose_markers):
             return self._verb_controllers(head) if self._is_clausal(head) else self._possessors(head)
         if base == "advcl" and self._is_clausal(head):
-            return self.surface_subject(head)
+            blamed = self._blamed(head) if self.marker(index) in self.grammar.blame_markers and self.is_present_participle(index) else ()
+            return blamed or self.surface_subject(head)
         return ()
+
+    def _blamed(self, head: int) -> tuple[int, ...]:
+        """`criticised Hungary for blocking`, `lashed out at Hungary for blocking`: who is blamed or thanked has done it."""
+        slots = self.slots(head)
+        return slots.get("obj", ()) or slots.get("at", ()) or slots.get("to", ())
 
     def surface_subject(self, index: int) -> tuple[int, ...]:
         """Who a following participle or joined verb belongs to: the subject as written."""

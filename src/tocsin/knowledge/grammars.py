@@ -16,6 +16,10 @@ class Grammar:
 
     relative_pronouns: frozenset[str]
     agent_prepositions: frozenset[str]
+    agent_preposition: str
+    blame_markers: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    due_modals: frozenset[str]
     infinitive_markers: frozenset[str]
     purpose_markers: frozenset[str]
     being_perfects: frozenset[str]

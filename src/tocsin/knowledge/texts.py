@@ -19,6 +19,8 @@ class TextRules:
     verb_suffixes: tuple[tuple[str, str], ...]
     infinitives: tuple[str, ...]
     elisions: frozenset[str]
+    participle_suffixes: tuple[tuple[str, str], ...]
+    time_nouns: frozenset[str]
 
     def byline(self, line: str) -> str | None:
         """The author that a line such as "By Jane Doe" names."""
@@ -49,4 +51,5 @@ def load_text_rules(language: str) -> TextRules:
     return TextRules(
         frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas,
         tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]), frozenset(table["elisions"]),
+        tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]),
     )  # fmt: skip

@@ -30,12 +30,12 @@ class Node:
     rel: str
 
 
-def universal(nodes: list[Node], language: str) -> None:
-    """Turn the parser's relations into UD, in place."""
+def universal(nodes: list[Node], language: str, time_nouns: frozenset[str] = frozenset()) -> None:
+    """Turn the parser's relations into UD, in place; `time_nouns` are the words that may stand as adverbs."""
     if language == "en":
         _english(nodes)
     else:
-        _french(nodes)
+        _french(nodes, time_nouns)
     for node in nodes:
         node.rel = RENAMED.get(node.rel, node.rel)
         if node.head == node.index:
@@ -120,11 +120,12 @@ def _raise_predicate(nodes: list[Node], predicate: Node) -> None:
     be.head, be.rel = predicate.index, "cop"
 
 
-def _french(nodes: list[Node]) -> None:
+def _french(nodes: list[Node], time_nouns: frozenset[str]) -> None:
     _repair_compound_prepositions(nodes)
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
     _repair_second_subjects(nodes)
+    _repair_objects(nodes, time_nouns)
     for node in nodes:
         case = _case(nodes, node.index)
         passive = any(n.head == node.head and n.rel == "aux:pass" for n in nodes)
@@ -161,6 +162,27 @@ def _repair_parallel_phrases(nodes: list[Node]) -> None:
             if inner.head == outer.index and inner.rel in ("nmod", "obl:mod", "obl:arg", "obl") and inner_case and inner_case.lemma == own.lemma:
                 node.head = inner.index
                 break
+
+
+def _repair_objects(nodes: list[Node], time_nouns: frozenset[str]) -> None:
+    """`a livré mercredi six avions`, `a exigé des excuses`: what has no preposition and is no time is the object of an active verb."""
+    for node in nodes:
+        verb = nodes[node.head]
+        if node.index < verb.index or not node.rel.startswith(("obl", "obj")) or _case(nodes, node.index) or verb.pos not in ("VERB", "ADJ"):
+            continue
+        others = _children(nodes, verb.index)
+        if any(o.rel in ("aux:pass", "cop", "ccomp", "xcomp") or (o.rel == "obj" and o is not node) for o in others):
+            continue
+        if node.text.lower() not in time_nouns and node.lemma.lower() not in time_nouns:
+            if node.rel in ("obl:mod", "obl:arg", "obl") and node.pos == "NOUN" and any(c.rel in ("det", "nummod") for c in _children(nodes, node.index)):
+                node.rel = "obj"
+            continue
+        below = next((c for c in _children(nodes, node.index) if c.index > node.index and c.rel in ("nmod", "obl:mod", "appos") and c.pos == "NOUN"), None)
+        case = _case(nodes, below.index) if below else None
+        if below is not None and (case is None or case.text.lower() == "des") and below.text.lower() not in time_nouns:
+            below.head, below.rel, node.rel = verb.index, "obj", "obl:mod"
+            if case is not None:
+                case.rel, case.pos = "det", "DET"
 
 
 def _repair_second_subjects(nodes: list[Node]) -> None:

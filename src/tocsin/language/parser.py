@@ -78,8 +78,9 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
     nodes = [
         Node(t.i, t.text, t.lemma_, t.pos_, tuple(str(t.morph).split("|")) if str(t.morph) else (), t.head.i, t.dep_) for t in doc
     ]
-    universal(nodes, language)
     rules = load_text_rules(language)
+    _repair_participles(nodes, rules)
+    universal(nodes, language, rules.time_nouns)
     if rules.verb_suffixes:
         _repair_verbs(nodes, rules)
         _raise_finite_verbs(nodes)
@@ -94,6 +95,18 @@ def _lemma(node: Node, lemmas: dict[tuple[str, str], str]) -> str:
     if node.pos == "PROPN":
         return node.text
     return lemmas.get((node.pos, node.text.lower())) or node.lemma.lower()
+
+
+def _repair_participles(nodes: list[Node], rules: TextRules) -> None:
+    """`a gelé les avoirs`: an adjective with an auxiliary is a participle; its infinitive comes from its ending."""
+    for node in nodes:
+        if node.pos != "ADJ" or not any(n.head == node.index and n.rel in ("aux", "aux:tense", "aux:pass") for n in nodes):
+            continue
+        for ending, replacement in rules.participle_suffixes:
+            if node.text.endswith(ending):
+                node.lemma = node.text[: -len(ending)] + replacement
+                node.pos, node.morph = "VERB", ("Tense=Past", "VerbForm=Part")
+                break
 
 
 def _repair_verbs(nodes: list[Node], rules: TextRules) -> None:
