@@ -49,16 +49,25 @@ def find_deadlines(records: Sequence[Record], incidents: Sequence[Incident], on:
 
     The state is `open` before the due day's end, then `passed`, unless a later report says it was met or is off.
     """
-    kept = sorted(
-        (r for r in records if on is None or (r.report.published or "9999") <= on),
-        key=lambda r: (r.report.published or "9999", r.report.id),
-    )
-    dues = sorted((due for record in kept for due in dues_of(record)), key=lambda d: d.order)
-    weights = Weights.of((r.report.id, content(r, e.evidence, e.trigger)) for r in kept for e in r.events)
+    kept = _until(records, on)
+    weights = _weights(kept)
     home = {t.event.id: incident for incident in incidents for t in incident.tellings}
     last = on or max((r.report.published for r in kept if r.report.published), default=None)
-    groups = _grouped(dues, home, weights)
+    groups = _grouped(_dues(kept), home, weights)
     return tuple(sorted((_deadline(group, kept, home, weights, last) for group in groups), key=lambda d: (d.due, d.id)))
+
+
+def _until(records: Sequence[Record], on: str | None) -> list[Record]:
+    kept = (r for r in records if on is None or (r.report.published or "9999") <= on)
+    return sorted(kept, key=lambda r: (r.report.published or "9999", r.report.id))
+
+
+def _weights(records: Sequence[Record]) -> Weights:
+    return Weights.of((r.report.id, content(r, e.evidence, e.trigger)) for r in records for e in r.events)
+
+
+def _dues(records: Sequence[Record]) -> list[Due]:
+    return sorted((due for record in records for due in dues_of(record)), key=lambda d: d.order)
 
 
 def dues_of(record: Record) -> list[Due]:

@@ -19,6 +19,10 @@ from tocsin.terms.records import Quantity, Record
 from tocsin.terms.spans import Span
 
 ASSERTED = frozenset({"occurred", "ongoing", "historical"})
+# People counted by what becomes of them: the unit ("people", « personnes ») says nothing more.
+PEOPLE = frozenset({"killed", "wounded", "captured", "displaced"})
+# Half a unit of the second digit of most numbers: "about 1,900" and "about 2,000" are two figures.
+ROUNDED = 0.02
 # Kinds in which what a source says later replaces what it said before.
 REVISABLE: tuple[DisagreementKind, ...] = ("figure", "perpetrator", "recipient", "time", "place")
 
@@ -58,7 +62,10 @@ def _by_value(incident: Incident) -> Iterator[Disagreement]:
         ("time", _day),
         ("place", _place),
     )
+    meeting = incident.event_type in load_joining().symmetric
     for kind, value in fields:
+        if meeting and kind in ("perpetrator", "recipient"):
+            continue
         groups: dict[str, tuple[str, list[Telling]]] = {}
         for telling in incident.tellings:
             if (found := value(telling)) is not None:
@@ -156,10 +163,10 @@ def _around(record: Record, quantity: Quantity) -> Span:
 
 
 def same_thing(one: Quantity, language: str, other: Quantity, other_language: str) -> bool:
-    """Do two figures count the same: kind, unit and, where both name one, holder?"""
-    if one.kind != other.kind or (
-        one.kind in ("other", "money", "weapons") and not unit_keys(one, language) & unit_keys(other, other_language)
-    ):
+    """Do two figures count the same: people who suffer the same, or things of one name, and where both name one, the same holder's?"""
+    if one.kind != other.kind and {one.kind, other.kind} & PEOPLE == {one.kind, other.kind}:
+        return False
+    if (one.kind != other.kind or one.kind not in PEOPLE) and not unit_keys(one, language) & unit_keys(other, other_language):
         return False
     mine, theirs = (party_keys(q.holder) if q.holder else frozenset() for q in (one, other))
     return not mine or not theirs or bool(mine & theirs)
@@ -167,18 +174,21 @@ def same_thing(one: Quantity, language: str, other: Quantity, other_language: st
 
 def unit_keys(quantity: Quantity, language: str) -> frozenset[str]:
     """What is counted, in no language."""
-    words = keyed(quantity.unit) + keyed(quantity.span.text)
-    named = {item for _, item in load_objects(language if language in ("en", "fr") else "en").items(words) if not item.startswith("q:")}
-    return frozenset(named) or frozenset(keyed(quantity.unit))
+    objects = load_objects(language if language in ("en", "fr") else "en")
+    return frozenset(item for _, item in objects.items(keyed(quantity.unit))) or frozenset(keyed(quantity.unit))
 
 
 def differ(one: Quantity, other: Quantity) -> bool:
-    """Can the two not both be? Bounds that overlap agree; two approximate figures within a tenth agree."""
-    if one.approximate or other.approximate:
-        return abs(one.value - other.value) > 0.1 * max(abs(one.value), abs(other.value))
-    low, high = max(one.low or 0.0, other.low or 0.0), min(_high(one), _high(other))
+    """Can the two not both be? Bounds that overlap agree; an approximate figure is taken as rounded to two digits."""
+    low, high = max(_low(one), _low(other)), min(_high(one), _high(other))
     return low > high
 
 
+def _low(quantity: Quantity) -> float:
+    low = 0.0 if quantity.low is None else quantity.low
+    return low - ROUNDED * abs(low) if quantity.approximate else low
+
+
 def _high(quantity: Quantity) -> float:
-    return float("inf") if quantity.high is None else quantity.high
+    high = float("inf") if quantity.high is None else quantity.high
+    return high + ROUNDED * abs(high) if quantity.approximate and quantity.high is not None else high

@@ -96,7 +96,7 @@ class Evidence:
         if silent.day is None or dated.first is None or dated.last is None:
             return 0.0
         if not silent.done:
-            return 0.0 if dated.last >= silent.day - self._news else None
+            return self.joining.points["open_plan"] if dated.last >= silent.day - self._news else None
         if dated.first > silent.day:
             return None
         if dated.last >= silent.day - self._news:

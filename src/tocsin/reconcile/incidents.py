@@ -25,8 +25,8 @@ from tocsin.terms.records import Record, Status
 
 # Of statuses that equally many origins give, the first one stands.
 STATUS_ORDER: tuple[Status, ...] = ("occurred", "ongoing", "planned", "denied", "possible", "historical")
-# An event with so many rare words in common with another is compared with it even if they share no party.
-RARE_WORDS = 4
+# A word that more events hold brings no two of them together by itself.
+MOST_HOLDING = 200
 
 
 def find_incidents(records: Sequence[Record], joining: Joining | None = None) -> tuple[Incident, ...]:
@@ -50,7 +50,7 @@ def join(traits: Sequence[Traits], evidence: Evidence) -> list[list[Traits]]:
             known[pair] = evidence.points(traits[pair[0]], traits[pair[1]])
         return known[pair]
 
-    pairs = [(p, a, b) for a, b in _candidates(traits, evidence.weights) if (p := points(a, b)) is not None and p >= evidence.joining.join]
+    pairs = [(p, a, b) for a, b in _candidates(traits) if (p := points(a, b)) is not None and p >= evidence.joining.join]
     groups = {index: [index] for index in range(len(traits))}
     home = list(range(len(traits)))
     for _, a, b in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
@@ -66,14 +66,17 @@ def join(traits: Sequence[Traits], evidence: Evidence) -> list[list[Traits]]:
     return [[traits[index] for index in sorted(group)] for group in groups.values()]
 
 
-def _candidates(traits: Sequence[Traits], weights: Weights) -> Iterable[tuple[int, int]]:
-    """Pairs worth comparing: those that share a party or a rare word."""
-    holding: dict[str, list[int]] = {}
+def _candidates(traits: Sequence[Traits]) -> list[tuple[int, int]]:
+    """Pairs worth comparing: those that share a party, or a word that not too many hold."""
+    parties: dict[str, list[int]] = {}
+    words: dict[str, list[int]] = {}
     for index, t in enumerate(traits):
-        rare = sorted((item for item, _ in t.words), key=lambda item: (-weights.of_item(item), item))[:RARE_WORDS]
-        for handle in {*t.actor, *t.recipient, *rare, *([t.sentence] if t.sentence else [])}:
-            holding.setdefault(handle, []).append(index)
-    return sorted({pair for group in holding.values() for pair in combinations(group, 2)})
+        for party in {*t.actor, *t.recipient}:
+            parties.setdefault(party, []).append(index)
+        for word in {t.sentence, *t.trigger, *(item for item, _ in t.words)}:
+            words.setdefault(word, []).append(index)
+    groups = [*parties.values(), *(group for group in words.values() if len(group) <= MOST_HOLDING)]
+    return sorted({pair for group in groups for pair in combinations(group, 2)})
 
 
 def incident_of(group: Sequence[Traits]) -> Incident:

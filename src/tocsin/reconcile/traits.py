@@ -138,8 +138,13 @@ def keyed(text: str) -> list[str]:
 
 
 def content(record: Record, span: Span, near: Sequence[Span] = ()) -> tuple[tuple[str, float], ...]:
-    """What a stretch of a report speaks of, with weights: objects and content words, names, numbers; nearer to `near` weighs more."""
-    places = [(m.start() + span.start, m.group()) for m in WORD.finditer(span.text)]
+    """What a stretch of a report speaks of, with weights: objects and content words, unknown names, numbers; nearer to `near` weighs more.
+
+    Known parties are left out: they are compared as actors, places and voices.
+    """
+    parties = [s for actor in record.actors if actor.id for s in actor.spans if s.overlaps(span)]
+    found_words = [(m.start() + span.start, m.group()) for m in WORD.finditer(span.text)]
+    places = [(at, word) for at, word in found_words if not any(s.start <= at < s.end for s in parties)]
     heads = [i for i, (at, _) in enumerate(places) for other in near if other.start <= at < other.end]
     words = [name_key(word) for _, word in places]
     objects = load_objects(record.report.language if record.report.language in ("en", "fr") else "en")
