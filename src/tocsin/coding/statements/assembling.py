@@ -106,8 +106,9 @@ class Assembler:
 
     def _is_asserted(self, tree: Tree, match: CueMatch) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
+        finite = any(tree.tokens[v].has("VerbForm=Fin") for v in (match.head, *tree.kids(match.head, "aux")))
         if not tree.is_infinitive(match.head):
-            return True
+            return finite or match.kinds != {"know"} or match.cue.pos != "v"
         speech = load_speech(self.cast.annotation.language)
         asked = [c for c in tree.kids(match.head, "ccomp", "advcl") if tree.marker(c) in speech.questions]
         return match.kinds != {"know"} and not asked
@@ -129,7 +130,7 @@ class Assembler:
         reader = self._reader(tree, match)
         if voice is None or (match.cue.kind in WEAK and not (is_known(voice) and reader.opens())):
             return
-        if match.cue.kind == "quote" and made and made[-1].speaker is not None and voice.key != made[-1].speaker.key:
+        if match.cue.kind == "quote" and is_known(voice) and made and made[-1].speaker is not None and voice.key != made[-1].speaker.key:
             # `TASS reported, citing the governor`: the governor speaks, TASS passes it on.
             made[-1].relays.append(made[-1].speaker)
             made[-1].speaker = voice

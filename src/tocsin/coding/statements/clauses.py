@@ -186,13 +186,20 @@ class ClauseReader:
 
     def _infinitive(self) -> list[int] | None:
         tree, head = self.tree, self.match.head
-        found = [c for c in tree.kids(head, "xcomp", "ccomp", "advcl", "acl") if c > head and tree.is_infinitive(c)]
+        found = [c for c in tree.kids(head, "xcomp", "ccomp", "advcl", "acl") if c > head and (tree.is_infinitive(c) or self._is_gerund(c))]
         if not found:
             return None
         words = set(tree.subtree(found[0]))
         dropped = self.speech.infinitive_marks | self.speech.complementisers
         marks = [c for c in (*tree.kids(found[0], "mark"), *tree.kids(found[0], "case")) if tree.tokens[c].lemma in dropped]
         return self._pruned(words - set(marks), found[0])
+
+    def _is_gerund(self, index: int) -> bool:
+        """`denied having ordered it`."""
+        bare = not self.tree.marker(index) and not self.tree.case(index) and not self.tree.kids(index, "nsubj")
+        helpers = [index, *self.tree.kids(index, "aux", "cop")]
+        present = any(self.tree.is_present_participle(h) for h in helpers)
+        return bare and present and self.tree.tokens[index].rel.split(":")[0] in ("xcomp", "ccomp")
 
     def _noun_phrase(self) -> list[int] | None:
         """The object with what goes with it; of "call for", « plaider pour » the noun behind the preposition."""

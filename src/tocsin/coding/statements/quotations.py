@@ -131,6 +131,8 @@ class QuotationReader:
         ending = self.cast.annotation.text[quotation.inner_end - 1]
         set_off = ending in ENDINGS or right.text[:1] in ",—–-"
         begins = self._begins_sentence(quotation)
+        if ending not in ENDINGS and left is not None and left.text[-1:].isalnum() and not begins:
+            return None
         if not set_off and not (begins and left is None):
             return None
         cue = self._first_cue(right)

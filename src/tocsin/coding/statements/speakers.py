@@ -10,7 +10,9 @@ from tocsin.coding.statements.cueing import CueMatch, governed_by
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.knowledge.actors import name_key
 from tocsin.terms.mentions import Actor
+from tocsin.terms.spans import Span
 
+LONGEST_TITLE = 160
 ADDRESSEE = ("iobj", "to", "à", "with", "avec", "auprès de")
 
 
@@ -18,7 +20,7 @@ def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
     """The actor that a noun or pronoun names; a party known from its phrase alone where the cast knows none."""
     actors = cast.resolve(tree.sentence.index, index)
     if actors:
-        return actors[0]
+        return _covering(cast, tree, index, actors[0])
     token = tree.tokens[index]
     word = token.text.lower().lstrip("-")
     if token.pos not in NOMINAL and token.pos not in ("DET", "ADJ") or word in cast.grammar.impersonal:
@@ -31,10 +33,27 @@ def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
     return Actor(None, span.text, None, role.sector if role else ("UNK",), (), span)
 
 
+def _covering(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
+    """The actor with all of "the campaign's chairman, Phil Lovas" for its words, where the noun is the title and the name stands beside it."""
+    token = tree.tokens[index]
+    if actor.id is None and token.pos == "PROPN" and actor.span is not None and actor.how == "named":
+        joined = [c for c in tree.kids(index, "compound") if tree.tokens[c].pos == "PROPN" and c < index]
+        first = min(joined, default=index)
+        if joined and tree.tokens[first].start < actor.span.start and all(t.text[:1].isupper() for t in tree.tokens[first:index]):
+            whole = Span.of(cast.annotation.text, tree.tokens[first].start, actor.span.end)
+            return replace(actor, span=whole, name=whole.text)
+    if actor.span is None or actor.span.start < token.end or token.pos != "NOUN" or actor.how != "named":
+        return actor
+    first, _ = tree.phrase(index)
+    span = Span.of(cast.annotation.text, tree.tokens[first].start, actor.span.end)
+    return replace(actor, span=span) if span.end - span.start < LONGEST_TITLE else actor
+
+
 def is_first_person(cast: Cast, tree: Tree, index: int) -> bool:
     """Is the word "I" or "we": the one who is speaking already?"""
     token = tree.tokens[index]
-    return token.text.lower().lstrip("-") in cast.grammar.pronouns_speaker and token.pos in ("PRON", "DET")
+    words = {token.text.lower().lstrip("-"), token.lemma}
+    return bool(words & cast.grammar.pronouns_speaker) and token.pos in ("PRON", "DET")
 
 
 def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = frozenset()) -> int | None:
@@ -164,6 +183,11 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
 def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
     """Where the parse gives no subject: the noun or pronoun that stands beside the cue, behind it first."""
     head = match.head
+    clitic = next((i for i in inside if tree.tokens[i].text.startswith("-") and _is_personal(cast, tree, i)), None)
+    if clitic is not None:
+        return clitic
+    if (before := _subject_before(cast, tree, match, inside)) is not None:
+        return before
     behind = [t for t in tree.tokens[max(match.words) + 1 :] if t.index in inside]
     skipped = -1
     for token in behind[:14]:
@@ -174,10 +198,17 @@ def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int 
             skipped = max(tree.phrase(governed)[1], token.index) if governed is not None else token.index
         elif token.index > skipped and token.pos in (*NOMINAL, "ADJ") and _may_speak(cast, tree, token.index):
             return _top(tree, token.index, inside, head)
+    return None
+
+
+def _subject_before(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
+    """The first noun or pronoun before the cue, if the frame begins with it: `Flynn, a general, said Thursday`."""
     before = [t for t in tree.tokens[: min(match.words)] if t.index in inside]
-    for token in reversed(before[-12:]):
+    for token in before:
+        if tree.is_verb(token.index) or token.pos in ("ADP", "SCONJ"):
+            return None
         if token.pos in NOMINAL and _may_speak(cast, tree, token.index):
-            return _top(tree, token.index, inside, head)
+            return _top(tree, token.index, inside, match.head)
     return None
 
 
