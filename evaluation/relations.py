@@ -27,13 +27,26 @@ from tocsin.reports.files import report_of
 from tocsin.reports.languages import identify_language
 
 MARK = re.compile(r"</?([st])>")
-# What this data calls otherwise than the codebook: court convictions and charges are accusations.
-HABITS = {"COERCE.charge": "ACCUSE", "COERCE.convict": "ACCUSE"}
+# What this data calls otherwise than the record: (what the record says, label). What is said is a type, type.mode or quad, its status
+# or the lexicon's word behind it where that matters; the first line that fits counts.
+HABITS = (
+    ("SANCTION.convict", "", "ACCUSE"),  # court convictions
+    ("material conflict", "planned", "THREATEN"),  # "will extend the curfew"
+    ("cooperation", "denied", "REJECT"),  # "failed to reach agreement"
+    ("RETREAT", "planned", "AGREE"),  # "will release two prisoners"
+    ("CONCEDE", "agree|willing|accept|accepter", "AGREE"),  # "agreed to lift sanctions"
+    ("COERCE.cyber|COERCE.seize|COERCE.restrict", "cyber|seize|storm|take|blockade|blocus|saisir|arraisonner|prendre", "ASSAULT"),
+    ("AGREE", "reach|sign|conclude|conclure|parvenir|signer|sceller", "SUPPORT"),  # an agreement that is made, not promised
+    ("SANCTION.discontinue", "impose|ban|prolong|extend|imposer|prolonger|interdire", "COERCE"),
+    ("CONSULT.phone", "", "SUPPORT"),  # calls to congratulate, assure, console
+    ("THREATEN.arrest", "", "COERCE"),  # warrants
+)
 
 
 def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
     """The plain sentence, and where the actor ("s") and the recipient ("t") stand in it."""
-    plain, spans, at = "", {}, 0
+    plain, at = "", 0
+    spans: dict[str, tuple[int, int]] = {}
     for mark in MARK.finditer(marked):
         plain, at = plain + marked[at : mark.start()], mark.end()
         start = spans.get(mark[1], (len(plain), 0))[0]
@@ -42,12 +55,15 @@ def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
 
 
 def drafts_of(text: str, language: str, spans: dict[str, tuple[int, int]]) -> list[Draft]:
-    """The production coder's drafts of a sentence whose two actors are told."""
+    """The production coder's drafts of a sentence whose two actors are told; its nearest frames where no draft has either of them."""
     told = tuple((start, end, Party(f"told:{name}", "body", text[start:end], None, (), (), "")) for name, (start, end) in spans.items())
     cast = Cast.of(annotate(text, language), "", told)
     predicates = load_predicates(language)
     coder = EventCoder(report_of(text, language=language), cast, predicates, (), (), Voices(()))
-    return list(coder.drafts(Matcher(predicates, cast)))
+    drafts = list(coder.drafts(Matcher(predicates, cast)))
+    if any(link(draft, spans)[0] for draft in drafts):
+        return drafts
+    return list(coder.drafts(Matcher(predicates, cast, relaxed=True))) or drafts
 
 
 def link(draft: Draft, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
@@ -59,23 +75,30 @@ def link(draft: Draft, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
         + 4 * ("told:t" in actor and "told:s" in recipient)
     )
     single = 3 * ("told:s" in actor) + 3 * ("told:t" in recipient) + ("told:t" in actor) + ("told:s" in recipient)
-    at = draft.tree.tokens[draft.candidate.match.head].start
-    return (both or single), -sum(max(0, start - at, at - end) for start, end in spans.values())
+    return (both or single), -sum(steps(draft, *span) for span in spans.values())
+
+
+def steps(draft: Draft, start: int, end: int) -> int:
+    """How many steps in the tree lie between a draft's predicate and a span."""
+    tree, head = draft.tree, draft.candidate.match.head
+    above = [head, *tree.ancestors(head)]
+    inside = [t.index for t in tree.tokens if t.start < end and start < t.end]
+    paths = [[i, *tree.ancestors(i)] for i in inside]
+    return min((path.index(a) + above.index(a) for path in paths for a in above if a in path), default=len(tree.tokens))
 
 
 def root_of(draft: Draft, language: str) -> str:
     """The type of a draft as the record would give it, then this data's habits."""
-    frame = draft.candidate.match.frame
-    reading = read_status(
-        draft.tree,
-        draft.candidate.match.head,
-        draft.candidate.carrier,
-        load_predicates(language),
-        heading=False,
-        lexical=draft.candidate.match.fixed,
-    )
-    event_type, _ = settle(frame.event_type, reading, load_codebook())
-    return HABITS.get(f"{event_type}.{frame.mode}", event_type)
+    match, carrier = draft.candidate.match, draft.candidate.carrier
+    reading = read_status(draft.tree, match.head, carrier, load_predicates(language), heading=False, lexical=match.fixed)
+    event_type, status = settle(match.frame.event_type, reading, load_codebook())
+    quad = load_codebook().types[event_type].quad
+    said = {event_type, match.frame.event_type, f"{event_type}.{match.frame.mode}", quad, quad.split(" ")[1]}
+    heads = {status, *match.frame.text.split(), *(draft.tree.tokens[i].lemma for i in (carrier,) if i is not None)}
+    for types, words, label in HABITS:
+        if said & set(types.split("|")) and (not words or heads & set(words.split("|"))):
+            return label
+    return event_type
 
 
 def answer(marked: str, language: str) -> str | None:

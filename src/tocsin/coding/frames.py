@@ -32,10 +32,15 @@ class Match:
 
 @dataclass(slots=True)
 class Matcher:
-    """Finds frames in the sentences of one report."""
+    """Finds frames in the sentences of one report.
+
+    `relaxed`: where no frame of a word fits, the one is taken whose conditions hold best - what a word most likely means here,
+    for work lists and comparisons, never for the record.
+    """
 
     predicates: Predicates
     cast: Cast
+    relaxed: bool = False
     _best: dict[tuple[int, int], Match | None] = field(default_factory=dict)
     _busy: set[tuple[int, int]] = field(default_factory=set)
 
@@ -62,7 +67,20 @@ class Matcher:
                 match = self._fits(tree, index, frame)
                 if match is not None:
                     best = match
-        return best
+        return best or (self._nearest(tree, index) if self.relaxed else None)
+
+    def _nearest(self, tree: Tree, index: int) -> Match | None:
+        """The frame of a word of which most holds; frames with fixed words need those."""
+        best: tuple[int, Match] | None = None
+        for lemma in lemmas_of(tree.tokens[index]):
+            for frame in self.predicates.frames.get(lemma, ()):
+                fixed, before = fixed_words(tree, index, frame.fixed), words_before(tree, index, frame.before)
+                if fixed is None or before is None or frame.event_type == "none" or not self._part_fits(tree, index, frame):
+                    continue
+                held = sum(need.weight * (1 if self._holds(tree, index, need) is not None else -1) for need in frame.needs) + 6 * len(fixed)
+                if best is None or held > best[0]:
+                    best = held, Match(frame, index, (*before, *fixed), ())
+        return best[1] if best else None
 
     def _fits(self, tree: Tree, index: int, frame: Frame) -> Match | None:
         if not self._part_fits(tree, index, frame):
