@@ -11,6 +11,7 @@ import pytest
 from show_records import hostile_record
 from show_records_english import english_record
 from show_records_french import french_record
+from test_show_site import SITES
 
 from tocsin.show.page import IndexEntry, render_index, render_page
 
@@ -52,6 +53,15 @@ def start(profile: Path, **settings: Any) -> Any:
     reduced = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", reduced)
     return browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    for path, html in SITES["fr"].items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(html, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +189,50 @@ def test_nothing_runs_out_of_the_page_sideways(browser: Any, pages: Path, width:
         for name in ("fr.html", "hostile.html", "index.html"):
             load(browser, pages, name)
             assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_site_is_walked_from_its_index_to_the_words(browser: Any, site: Path) -> None:
+    load(browser, site, "index.html")
+    browser.get_log("browser")
+    find(browser, ".chapters a[href$='incidents.html']").click()
+    find(browser, ".incidents a[href*='incidents/']").click()
+    find(browser, ".account a").click()
+    assert "/reports/" in browser.current_url
+    assert browser.current_url.rpartition("#")[2] in on(browser)
+    find(browser, ".chapters a[href$='deadlines.html']").click()
+    find(browser, ".chapters a[href*='tension-']").click()
+    assert browser.execute_script("return document.images[0].naturalWidth") > 300
+    assert browser.get_log("browser") == []
+    assert browser.execute_script("return performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length") == 0
+
+
+def test_incidents_are_filtered_by_status_by_reports_and_by_words(browser: Any, site: Path) -> None:
+    load(browser, site, "incidents.html")
+
+    def shown() -> list[str]:
+        return [row.get_attribute("class") for row in browser.find_elements("css selector", "tbody tr") if row.is_displayed()]
+
+    everything = shown()
+    find(browser, "#several").click()
+    assert shown() == [row for row in everything if "single" not in row] != []
+    find(browser, "#several").click()
+    find(browser, "#status-denied").click()
+    assert shown() == [row for row in everything if "st-denied" not in row] != everything
+    find(browser, "#status-denied").click()
+    find(browser, "#find").send_keys("kherson RUSSIE")
+    assert len(shown()) == 1
+
+
+@pytest.mark.parametrize("width", [320, 768, 1400])
+def test_no_chapter_runs_out_sideways(browser: Any, site: Path, width: int) -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        for name in [path for path in SITES["fr"] if not path.startswith("reports/")]:
+            load(browser, site, name)
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= width, name
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.knowledge.actors import load_directory
+from tocsin.knowledge.sides import label_key
 from tocsin.show.charts import tension_svg
 from tocsin.show.html import Link, render
 from tocsin.show.page import STATUSES
@@ -72,8 +73,7 @@ class Site:
 
     def name(self, actor: Actor) -> str:
         """The party's name in the site's language; as the report writes it where no table knows it."""
-        party = load_directory(self.wording.language).parties.get(actor.id or "")
-        return party.name if party else actor.name
+        return self.party(label_key(actor), actor.name)
 
     def place(self, place: Place) -> str:
         """A country's name in the site's language, other places as the report writes them."""
