@@ -81,7 +81,9 @@ def read_dates(annotation: Annotation, published: dt.date | None) -> list[tuple[
         return tense_at(annotation.sentences[index], start, end, calendar) if index >= 0 else None
 
     found = _Reader(annotation.text, calendar, published, tense).mentions()
-    return [(replace(mention, sentence=max(0, bisect_right(starts, mention.span.start) - 1)), reading) for mention, reading in found]
+    # What stands before the first sentence is a file's header.
+    body = [(mention, reading) for mention, reading in found if starts and mention.span.start >= starts[0]]
+    return [(replace(mention, sentence=bisect_right(starts, mention.span.start) - 1), reading) for mention, reading in body]
 
 
 def date_spans(text: str, language: str, reference: dt.date | None) -> tuple[DateMention, ...]:
