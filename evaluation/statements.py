@@ -34,7 +34,8 @@ def is_actor(actor: Actor | None, wanted: str) -> bool:
         return actor is None and not wanted
     spoken = [actor.id or "", actor.name, actor.span.text if actor.span else "", *actor.aliases]
     codes = {actor.country or "", *actor.sector}
-    return any(wanted.casefold() in name.casefold() for name in spoken if len(wanted) > 3) or wanted in spoken or set(wanted.split()) <= codes
+    inside = len(wanted) > 3 and any(wanted.casefold() in name.casefold() for name in spoken)
+    return inside or wanted in spoken or set(wanted.split()) <= codes
 
 
 def holds(statement: Statement, wanted: dict[str, Any]) -> bool:
@@ -83,7 +84,8 @@ def main() -> None:
         print(f"{language}: {sum(o.right for o in outcomes)}/{len(outcomes)} statement cases right")
         for outcome in outcomes if options.misses else []:
             if not outcome.right:
-                print(f"- {outcome.text!r}", *(f"    wanted {w}" for w in outcome.wanted), *(f"    found  {f}" for f in outcome.found), sep="\n")
+                print(f"- {outcome.text!r}")
+                print(*(f"    wanted {w}" for w in outcome.wanted), *(f"    found  {f}" for f in outcome.found), sep="\n")
 
 
 if __name__ == "__main__":

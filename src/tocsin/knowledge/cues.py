@@ -12,8 +12,8 @@ from tocsin.terms.errors import LexiconError
 
 CuePos = Literal["v", "n", "p"]
 CueClass = Literal[
-    "say", "claim", "deny", "admit", "warn", "demand", "promise", "believe", "ask", "quote", "know", "report", "order", "praise", "criticise",
-    "threaten",
+    "say", "claim", "deny", "admit", "warn", "demand", "promise", "believe", "ask", "quote", "know", "report", "order", "praise",
+    "criticise", "threaten",
 ]  # fmt: skip
 Complement = Literal["that", "inf", "np", "quote", "as", "of"]
 COLUMNS = ("cue", "pos", "class", "complements", "example")
@@ -82,9 +82,8 @@ def _cue(row: Row) -> Cue:
     words = words[1:] if reflexive else words
     if not words:
         raise LexiconError("a cue without words", where=row.where, cure="Write the cue in its first cell")
-    return Cue(
-        words[0], tuple(words[1:]), reflexive, cast(CuePos, pos), cast(CueClass, kind), frozenset(cast(Complement, c) for c in complements), row.where
-    )  # fmt: skip
+    wanted = frozenset(cast(Complement, c) for c in complements)
+    return Cue(words[0], tuple(words[1:]), reflexive, cast(CuePos, pos), cast(CueClass, kind), wanted, row.where)
 
 
 def _check(row: Row, column: str, values: tuple[str, ...], known: tuple[str, ...]) -> None:
@@ -116,5 +115,6 @@ def load_speech(language: str) -> Speech:
     path = f"lexicon/{language}/speech.toml"
     table = read_toml(path)
     if wrong := {field.name for field in fields(Speech)} ^ set(table):
-        raise LexiconError(f"missing or unknown: {', '.join(sorted(wrong))}", where=path, cure="Give exactly the classes that the loader knows")
+        what = f"missing or unknown: {', '.join(sorted(wrong))}"
+        raise LexiconError(what, where=path, cure="Give exactly the classes that the loader knows")
     return Speech(**{name: frozenset(words) for name, words in table.items()})

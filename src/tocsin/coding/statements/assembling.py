@@ -14,8 +14,19 @@ from tocsin.coding.statements.cueing import CueMatch, find_cues, insertion
 from tocsin.coding.statements.drafts import Draft, Range, innermost, split_by_paragraph, trimmed, with_marks
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
-from tocsin.coding.statements.turns import find_turns
-from tocsin.coding.statements.speakers import actor_at, again, is_first_person, is_known, names_somebody, near_subject, opening_noun, pronoun_actor, relays_of, subject_of
+from tocsin.coding.statements.speakers import (
+    actor_at,
+    again,
+    is_first_person,
+    is_known,
+    names_somebody,
+    near_subject,
+    opening_noun,
+    pronoun_actor,
+    relays_of,
+    subject_of,
+)
+from tocsin.coding.statements.turns import find_blocks, find_turns
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import load_cues, load_speech
 from tocsin.terms.mentions import Actor
@@ -54,7 +65,7 @@ class Assembler:
         self.drafts = reader.read()
         for tree in self.cast.trees:
             self._clauses(tree, matches[tree.sentence.index], reader)
-        self.drafts += find_turns(self.cast)
+        self.drafts += find_turns(self.cast) + find_blocks(self.cast, matches)
         self._carry_on()
         drafts = self._distinct([d for d in self.drafts if self._is_worth(d)])
         return self._nested(drafts)
@@ -89,7 +100,7 @@ class Assembler:
         if found is not None and reader.is_aside() and not tree.kids(match.head, "nsubj"):
             subject = near_subject(self.cast, tree, match, range(match.head + 1, len(tree.tokens))) or subject
         if subject is None and found is not None:
-            subject = opening_noun(self.cast, tree, match)
+            subject = opening_noun(tree, match)
         if found is None or subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match):
             return None
         parts = self._ranges(tree, match, found[0])
@@ -97,7 +108,8 @@ class Assembler:
         if not parts or speaker is None or not self._can_say(tree, match, subject, speaker, found[1]):
             return None
         relays = relays_of(self.cast, tree, match)
-        return Draft(parts, match, self._outside(self._cue_ranges(tree, match), parts), speaker, relays, tree.sentence.paragraph, complement=found[1])
+        cue = self._outside(self._cue_ranges(tree, match), parts)
+        return Draft(parts, match, cue, speaker, relays, tree.sentence.paragraph, complement=found[1])
 
     def _is_foreign(self, tree: Tree, match: CueMatch) -> Callable[[int], bool]:
         """Names in quotations that the cue does not stand in are no one's "he" outside of them."""
@@ -114,7 +126,7 @@ class Assembler:
         return match.kinds != {"know"} and not asked
 
     def _can_say(self, tree: Tree, match: CueMatch, subject: int, speaker: Actor, complement: str) -> bool:
-        """Only a clause with "that" makes a speaker of any noun; a noun phrase or infinitive needs a person or party, and a verb that asserts."""
+        """Only a clause with "that" makes a speaker of any noun; the rest needs a person or party, and a verb that asserts."""
         if complement == "that":
             return True
         token = tree.tokens[subject]
@@ -145,13 +157,15 @@ class Assembler:
             self.drafts.append(Draft(parts, match, self._cue_ranges(tree, match), voice, [], tree.sentence.paragraph))
 
     def _reader(self, tree: Tree, match: CueMatch) -> ClauseReader:
-        return ClauseReader(tree, match, load_speech(self.cast.annotation.language), self.matches[tree.sentence.index], self._quoted(tree, match))
+        speech = load_speech(self.cast.annotation.language)
+        return ClauseReader(tree, match, speech, self.matches[tree.sentence.index], self._quoted(tree, match))
 
     def _quoted(self, tree: Tree, match: CueMatch) -> frozenset[int]:
         """The tokens in quotation marks, without those that the cue itself stands in."""
         home = innermost(self.cast.annotation, tree.tokens[match.head].start)
         depth = home.depth + 1 if home else 0
-        marks = [q for q in self.cast.annotation.quotations if q.depth >= depth and q.start < tree.sentence.end and tree.sentence.start < q.end]
+        start, end = tree.sentence.start, tree.sentence.end
+        marks = [q for q in self.cast.annotation.quotations if q.depth >= depth and q.start < end and start < q.end]
         return frozenset(t.index for t in tree.tokens if any(q.inner_start <= t.start < q.inner_end for q in marks))
 
     def _same_clause(self, tree: Tree, match: CueMatch, verb: int) -> bool:
@@ -221,7 +235,7 @@ class Assembler:
         """Each place told once: of drafts with the same content, the one that quotation marks or a verb show."""
         found: dict[tuple[Range, ...], Draft] = {}
         for draft in drafts:
-            draft.parts = sorted(set(p for a, b in draft.parts for p in split_by_paragraph(self.cast.annotation, a, b)))
+            draft.parts = sorted({p for a, b in draft.parts for p in split_by_paragraph(self.cast.annotation, a, b)})
             if draft.parts:
                 found.setdefault(tuple(draft.parts), draft)
         return sorted(found.values(), key=lambda d: (d.start, -d.end))

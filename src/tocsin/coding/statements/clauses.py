@@ -13,6 +13,7 @@ Found = tuple[list[int], str]
 NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe"})
 # So is what is hoped for, proposed or asked of somebody to do.
 INFINITIVE_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "promise", "threaten", "report"})
+COMPLEMENTISING = frozenset({"mark", "fixed", "dep", "advmod", "obj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class ClauseReader:
             return aside, "that"
         if (around := self._around_insertion()) is not None:
             return around, "that"
-        finders = (("as", self._predicated), ("of", self._accused), ("that", self._clause), ("inf", self._infinitive), ("np", self._noun_phrase))
-        for complement, finder in finders:
+        finders = {"as": self._predicated, "of": self._accused, "that": self._clause, "inf": self._infinitive, "np": self._noun_phrase}
+        for complement, finder in finders.items():
             if complement == "inf" and not self.match.kinds & INFINITIVE_KINDS:
                 continue
             if complement in wanted and (found := finder()):
@@ -57,7 +58,7 @@ class ClauseReader:
         clauses += [c for c in tree.kids(head, "xcomp", "acl", "advcl", "obj", "dep", "parataxis") if self._is_that_clause(c)]
         if clauses:
             return self._extended(min(clauses, key=lambda c: (c < head, c)))
-        return self._behind_complementiser() or self._hosting()
+        return self._behind_complementiser() or self._hosting() or self._behind_colon()
 
     def _is_that_clause(self, index: int) -> bool:
         """Is it finite and introduced by the complementiser?"""
@@ -128,9 +129,21 @@ class ClauseReader:
     def _behind_complementiser(self) -> list[int] | None:
         """Where the parser has lost the clause: all behind the first complementiser after the cue, with no verb between."""
         for token in self.tree.tokens[max(self.match.words) + 1 :]:
-            if token.lemma in self.speech.complementisers and token.pos == "SCONJ" and token.rel in ("mark", "fixed", "dep", "advmod", "obj"):
+            if token.lemma in self.speech.complementisers and token.pos == "SCONJ" and token.rel in COMPLEMENTISING:
                 return list(range(token.index + 1, len(self.tree.tokens)))
             if token.text in ";:" or token.pos in ("VERB", "AUX"):
+                return None
+        return None
+
+    def _behind_colon(self) -> list[int] | None:
+        """« Le ministre a été clair et a dit : la trêve tient »: the rest of the sentence, with no verb between cue and colon."""
+        if "quote" not in self.match.complements or self.tree.is_passive(self.match.head):
+            return None
+        for token in self.tree.tokens[max(self.match.words) + 1 :]:
+            if token.text == ":":
+                rest = list(range(token.index + 1, len(self.tree.tokens)))
+                return rest if any(self._is_finite(i) for i in rest) else None
+            if token.pos in ("VERB", "AUX") or token.text == ";":
                 return None
         return None
 
@@ -144,7 +157,7 @@ class ClauseReader:
     def is_aside(self) -> bool:
         """Is the cue a clause of its own beside what is said: "as X said", « comme l'a indiqué X »?"""
         tree, head = self.tree, self.match.head
-        marked = any(tree.tokens[c].lemma in self.speech.asides and c < head for c in (*tree.kids(head, "mark"), *tree.kids(head, "advmod")))
+        marked = any(tree.tokens[c].lemma in self.speech.asides and c < head for c in tree.kids(head, "mark", "advmod"))
         return marked and tree.tokens[head].head != head and not tree.kids(head, "ccomp")
 
     def _around_aside(self) -> list[int] | None:
@@ -206,7 +219,8 @@ class ClauseReader:
         tree, head = self.tree, self.match.head
         if not self.match.kinds & NOMINAL_KINDS and not self._quotes_words():
             return None
-        governed = [c for c in tree.kids(head, "obl", "nmod", "advcl") if c > head and set(tree.kids(c, "case", "mark")) & set(self.match.words)]
+        below = [c for c in tree.kids(head, "obl", "nmod", "advcl") if c > head]
+        governed = [c for c in below if set(tree.kids(c, "case", "mark")) & set(self.match.words)]
         if governed:
             return self._pruned(set(tree.subtree(governed[0])) - set(self.match.words), governed[0])
         if tree.is_passive(head):
@@ -233,8 +247,9 @@ class ClauseReader:
         if not objects:
             return None
         first = min(objects)
-        relations = ("xcomp", "obl", "advcl", "nmod", "ccomp", "amod")
-        predicates = [c for c in tree.children[head] if c > first and tree.tokens[c].rel.split(":")[0] in relations and self._is_predicate(c)]
+        below = tree.kids(head, "xcomp", "obl", "advcl", "nmod", "ccomp", "amod")
+        predicates = [c for c in below if c > first and self._is_predicate(c)]
+        predicates += [c for c in tree.kids(head, "advmod") if c > first and tree.tokens[c].lemma in self.speech.predicate_marks]
         inner = [c for c in tree.children[first] if c > first and self._is_predicate(c)]
         if not predicates and not inner and tree.tokens[first].rel.split(":")[0] == "obj":
             return None
@@ -252,7 +267,8 @@ class ClauseReader:
         """`accused Rwanda of being predatory`: the accused and the charge; of a passive the charge alone."""
         tree, head = self.tree, self.match.head
         marks = self.speech.charge_marks
-        charges = [c for c in tree.subtree(head) if c > head and {*tree.case(c).split(" ")[:1], tree.marker(c)} & marks and self._is_charge(c)]
+        below = [c for c in tree.subtree(head) if c > head and self._is_charge(c)]
+        charges = [c for c in below if {*tree.case(c).split(" ")[:1], tree.marker(c)} & marks]
         if not charges:
             return None
         words = set(tree.subtree(charges[0]))

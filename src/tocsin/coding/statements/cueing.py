@@ -11,11 +11,15 @@ from tocsin.knowledge.files import fold
 # A verb's fixed words stand so close behind it, a reflexive pronoun so close before it.
 REACH = 5
 PRONOUN_REACH = 4
+SET_OFF = frozenset({",", "—", "–", "-", "!", "?"})
 
 
 @dataclass(frozen=True, slots=True)
 class CueMatch:
-    """A cue where it stands: `head` is the token that carries its arguments, `words` all its tokens; `object` is what a preposition governs."""
+    """A cue where it stands.
+
+    `head` is the token that carries its arguments, `words` are all its tokens; `object` is what a preposition governs.
+    """
 
     sentence: int
     head: int
@@ -77,7 +81,7 @@ def _verb(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
     if token.rel.split(":")[0] in ("aux", "cop", "case", "mark", "amod", "compound") and not cues.starting("v", token.lemma):
         return None
     best, words = _readings(tree, index, cues.starting("v", token.lemma))
-    if not best or token.rel.split(":")[0] in ("aux", "cop") and not best[0].rest:
+    if not best or (token.rel.split(":")[0] in ("aux", "cop") and not best[0].rest):
         return None
     verbs = [w for w in words if tree.is_verb(w)]
     head = min(verbs or [index], key=lambda w: (len(tree.ancestors(w)), w))
@@ -127,7 +131,8 @@ def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
 
 def governed_by(tree: Tree, last: int) -> int | None:
     """The noun behind a preposition whose last word is `last`."""
-    following = next((t.index for t in tree.tokens[last + 1 : last + 8] if t.pos in NOMINAL and t.rel not in ("compound", "nummod", "nmod:poss")), None)
+    inner = ("compound", "nummod", "nmod:poss")
+    following = next((t.index for t in tree.tokens[last + 1 : last + 8] if t.pos in NOMINAL and t.rel not in inner), None)
     if following is None or any(tree.tokens[i].text in ",;:." for i in range(last + 1, following)):
         return None
     at = following
@@ -142,21 +147,19 @@ def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
     """`..., said X(, ...)`: first and last token of a cue that a comma sets off and whose subject follows it; None where it is none."""
     if match.cue.pos != "v" or "quote" not in match.complements:
         return None
-    first = min([*match.words, *(c for c in tree.kids(match.head, "aux", "expl", "obj", "iobj") if c < match.head and tree.tokens[c].pos != "NOUN")])
+    helpers = [c for c in tree.kids(match.head, "aux", "expl", "obj", "iobj") if c < match.head and tree.tokens[c].pos != "NOUN"]
+    first = min([*match.words, *helpers])
     while first > 0 and tree.tokens[first - 1].pos in ("AUX", "PRON") and tree.tokens[first - 1].text != ",":
         first -= 1
     last = max(match.words)
     finite = any(t.has("VerbForm=Fin") for t in tree.tokens[first : last + 1])
-    if not finite or first < 2 or tree.tokens[first - 1].text not in (",", "—", "–", "-", "!", "?") or any(_is_relative(tree, i) for i in range(first, last + 1)):
+    relative = any(t.has("PronType=Rel") for t in tree.tokens[first : last + 1])
+    if not finite or relative or first < 2 or tree.tokens[first - 1].text not in SET_OFF:
         return None
-    end = last
-    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].text not in ",;:.!?" and tree.tokens[end + 1].pos not in ("VERB", "AUX", "SCONJ"):
-        end += 1
+    end = next(
+        (t.index - 1 for t in tree.tokens[last + 1 :] if t.text in ",;:.!?" or t.pos in ("VERB", "AUX", "SCONJ")), len(tree.tokens) - 1
+    )
     stopped = end + 1 >= len(tree.tokens) or tree.tokens[end + 1].pos == "PUNCT"
-    said_first = any(t.has("VerbForm=Fin") for t in tree.tokens[: first - 1]) or any(t.has("VerbForm=Fin") for t in tree.tokens[end + 1 :])
+    said_first = any(t.has("VerbForm=Fin") for t in (*tree.tokens[: first - 1], *tree.tokens[end + 1 :]))
     inverted = end > last or any(tree.tokens[i].text.startswith("-") for i in range(first, last + 1))
     return (first, end) if stopped and said_first and inverted else None
-
-
-def _is_relative(tree: Tree, index: int) -> bool:
-    return tree.tokens[index].has("PronType=Rel")

@@ -58,13 +58,14 @@ class QuotationReader:
         if part is None:
             return
         paragraph = self._paragraph(quotation.start)
-        if self._reopened is not None and previous is not None and self._opens_paragraph(quotation, paragraph):
-            if self._paragraph(previous.start) == paragraph - 1:
-                self._reopened.parts.append(part)
-                self._reopened = self._reopened if self._stays_open(quotation) else None
-                return
+        reopens = previous is not None and self._opens_paragraph(quotation, paragraph) and self._paragraph(previous.start) == paragraph - 1
+        if self._reopened is not None and reopens:
+            self._reopened.parts.append(part)
+            self._reopened = self._reopened if self._stays_open(quotation) else None
+            return
         left, right = self._left(quotation, previous), self._right(quotation, following)
-        draft = self._tagged(quotation, part, left, right) or self._introduced(quotation, part, left) or self._standing(quotation, part, left, right, previous)
+        draft = self._tagged(quotation, part, left, right) or self._introduced(part, left)
+        draft = draft or self._standing(quotation, part, left, right, previous)
         if draft is not None:
             draft.paragraph = paragraph
             self._reopened = draft if self._stays_open(quotation) else None
@@ -165,7 +166,7 @@ class QuotationReader:
             return None if others else match
         return None
 
-    def _introduced(self, quotation: Quotation, part: Range, left: Frame | None) -> Draft | None:
+    def _introduced(self, part: Range, left: Frame | None) -> Draft | None:
         """`X said: "..."`, `X said, "..."`, `X tweeted "..."`."""
         if left is None or not left.text.strip():
             return None
@@ -178,14 +179,13 @@ class QuotationReader:
             return None
         cue = verbs[-1]
         between = [t for t in left.tokens if t > max(cue.words)]
-        if any(left.tree.is_verb(t) for t in between) or left.tree.tokens[left.tokens[-1]].lemma in ("that", "que", "de", "of", "as", "a", "the", "le", "un"):
+        # An article, a preposition or "that" before the mark: the quoted words are part of the sentence.
+        if any(left.tree.is_verb(t) for t in between) or left.tree.tokens[left.tokens[-1]].pos in ("DET", "ADP", "SCONJ"):
             return None
         opener = self.cast.annotation.text[part[0]]
         if mark in ",;—–-" and (cue.sentence, cue.head) in self.by_cue:
             return self._enter(cue, left, part)
-        if mark == "," and opener.isupper() or (not between and opener.isupper()) or (opener.isupper() and len(between) <= 4):
-            return self._enter(cue, left, part)
-        return None
+        return self._enter(cue, left, part) if opener.isupper() and (mark == "," or len(between) <= 4) else None
 
     def _by_colon(self, part: Range, left: Frame, cues: list[CueMatch], verbs: list[CueMatch]) -> Draft | None:
         if verbs:
@@ -202,7 +202,7 @@ class QuotationReader:
         self, quotation: Quotation, part: Range, left: Frame | None, right: Frame | None, previous: Quotation | None
     ) -> Draft | None:
         """A quotation that is a sentence of its own goes on with the speech before it."""
-        if left is not None and left.text.rstrip()[-1:] != ":" or right is not None or not self._begins_sentence(quotation):
+        if (left is not None and left.text.rstrip()[-1:] != ":") or right is not None or not self._begins_sentence(quotation):
             return None
         if len(self._words(part)) < FEWEST_WORDS and not self._has_verb(quotation):
             return None

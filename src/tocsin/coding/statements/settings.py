@@ -7,6 +7,7 @@ from tocsin.coding.dates import DateMention
 from tocsin.coding.places import PlaceMention
 from tocsin.coding.statements.drafts import Draft
 from tocsin.coding.syntax import Tree
+from tocsin.knowledge.cues import load_speech
 from tocsin.terms.mentions import Date, Place
 from tocsin.terms.spans import Span
 
@@ -19,19 +20,18 @@ def _free(draft: Draft, span: Span) -> bool:
 def said_on(cast: Cast, tree: Tree, draft: Draft, dates: tuple[DateMention, ...], published: str | None) -> Date | None:
     """The date in the cue's clause; of « après la signature de l'accord » the day of that accord up to the report's."""
     assert draft.match is not None
-    here = [d for d in dates if d.sentence == tree.sentence.index and _free(draft, d.span) and d.role in ("at", "deadline", "from", "since")]
-    near = sorted(here, key=lambda d: min(abs(d.span.start - end) for _, end in draft.cue) if draft.cue else 0)
-    for mention in near:
-        if mention.role == "at" or mention.role == "from":
-            return mention.date
+    here = [d for d in dates if d.sentence == tree.sentence.index and d.role in ("at", "from") and _free(draft, d.span)]
+    if here:
+        return min(here, key=lambda d: min((abs(d.span.start - end) for _, end in draft.cue), default=0)).date
     return _after_event(cast, tree, draft, dates, published)
 
 
 def _after_event(cast: Cast, tree: Tree, draft: Draft, dates: tuple[DateMention, ...], published: str | None) -> Date | None:
     assert draft.match is not None
+    after = load_speech(cast.annotation.language).after
     for child in tree.subtree(draft.match.head):
         token = tree.tokens[child]
-        if token.pos != "NOUN" or tree.case(child).split(" ")[-1:] not in (["après"], ["after"]) and not tree.case(child).startswith("après"):
+        if token.pos != "NOUN" or not after & set(tree.case(child).split(" ")):
             continue
         if not _free(draft, Span.of(cast.annotation.text, token.start, token.end)):
             continue

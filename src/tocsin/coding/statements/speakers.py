@@ -9,11 +9,11 @@ from tocsin.coding.cast import Cast
 from tocsin.coding.statements.cueing import CueMatch, governed_by
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.knowledge.actors import name_key
+from tocsin.knowledge.cues import load_speech
 from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
 
 LONGEST_TITLE = 160
-ADDRESSEE = ("iobj", "to", "à", "with", "avec", "auprès de")
 
 
 def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
@@ -23,7 +23,7 @@ def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
         return _covering(cast, tree, index, actors[0])
     token = tree.tokens[index]
     word = token.text.lower().lstrip("-")
-    if token.pos not in NOMINAL and token.pos not in ("DET", "ADJ") or word in cast.grammar.impersonal:
+    if token.pos not in (*NOMINAL, "DET", "ADJ") or word in cast.grammar.impersonal:
         return None
     first, last = tree.phrase(index)
     while first < index and tree.tokens[first].pos in ("DET", "PUNCT") and tree.tokens[first].has("PronType=Art"):
@@ -34,7 +34,7 @@ def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
 
 
 def _covering(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
-    """The actor with all of "the campaign's chairman, Phil Lovas" for its words, where the noun is the title and the name stands beside it."""
+    """The actor with title and name for its words: "the campaign's chairman, Phil Lovas"."""
     token = tree.tokens[index]
     if actor.id is None and token.pos == "PROPN" and actor.span is not None and actor.how == "named":
         joined = [c for c in tree.kids(index, "compound") if tree.tokens[c].pos == "PROPN" and c < index]
@@ -67,7 +67,8 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
     shared = _told_beside(tree, match.head, heads)
     if shared is not None:
         return shared
-    found = [w for w in tree.slots(match.head).get("subj", ()) if w not in match.words and not _is_filler(tree, w) and tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
+    subjects = [w for w in tree.slots(match.head).get("subj", ()) if w not in match.words and not _is_filler(tree, w)]
+    found = [w for w in subjects if tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
     if found:
         return found[0]
     if tree.is_passive(match.head):
@@ -122,7 +123,7 @@ def _is_personal(cast: Cast, tree: Tree, index: int) -> bool:
 def _owner(cast: Cast, tree: Tree, noun: int) -> int | None:
     """`X's claim`, `l'affirmation de X`, `X rejected the claim`: whose word it is."""
     slots = tree.slots(noun)
-    for slot in ("poss", "by", "par", "from", "of", "de", "adj"):
+    for slot in ("poss", *sorted(load_speech(cast.annotation.language).owners), "adj"):
         for word in slots.get(slot, ()):
             if cast.resolve(tree.sentence.index, word):
                 return word
@@ -132,7 +133,7 @@ def _owner(cast: Cast, tree: Tree, noun: int) -> int | None:
     return next(iter(tree.slots(verb).get("subj", ())), None)
 
 
-def opening_noun(cast: Cast, tree: Tree, match: CueMatch) -> int | None:
+def opening_noun(tree: Tree, match: CueMatch) -> int | None:
     """Where the parse gives a finite verb no subject: the noun that its sentence or clause opens with."""
     if match.cue.pos != "v" or not _is_finite(tree, match.head) or tree.is_passive(match.head):
         return None
@@ -170,10 +171,11 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
     here = tree.sentence.index
     near = [s for s in cast.seen if here - 3 <= s.sentence and (s.sentence, s.token) < (here, index)]
     near = [s for s in near if s.actor.span is None or not skipped(s.actor.span.start)]
-    near = [s for s in near if (s.plural or s.kind in ("body", "country", "group")) == plural or s.kind == "person" and not plural]
+    near = [s for s in near if (s.plural or s.kind in ("body", "country", "group")) == plural or (s.kind == "person" and not plural)]
     if word in cast.grammar.pronouns_thing:
         near = [s for s in near if s.kind != "person"]
-    near.sort(key=lambda s: (s.kind != "person" and not plural and word not in cast.grammar.pronouns_thing, -s.sentence, not s.is_subject, s.token))
+    prefers_person = not plural and word not in cast.grammar.pronouns_thing
+    near.sort(key=lambda s: (prefers_person and s.kind != "person", -s.sentence, not s.is_subject, s.token))
     if not near:
         return None
     because = f"'{token.text}' stands for {near[0].actor.name}, named before"
@@ -230,11 +232,13 @@ def relays_of(cast: Cast, tree: Tree, match: CueMatch) -> list[Actor]:
     """Outlets that a cue tells it to: "told Reuters", « a dit à l'AFP », « cité par Interfax »."""
     found: dict[str, Actor] = {}
     slots = tree.slots(match.head)
-    words = [w for slot in ADDRESSEE for w in slots.get(slot, ())]
+    speech = load_speech(cast.annotation.language)
+    words = [w for slot in ("iobj", *sorted(speech.addressees)) for w in slots.get(slot, ())]
     if match.cue.pos == "v":
         words += [w for w in slots.get("obj", ()) if w > match.head and not tree.is_passive(match.head)]
     for child in tree.subtree(match.head):
-        if tree.tokens[child].lemma in ("par", "by") and tree.tokens[child].rel == "case" and (noun := governed_by(tree, child)) is not None:
+        token = tree.tokens[child]
+        if token.lemma in speech.passers and token.rel == "case" and (noun := governed_by(tree, child)) is not None:
             words.append(noun)
     for word in words:
         for actor in cast.resolve(tree.sentence.index, word):
