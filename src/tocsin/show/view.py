@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from tocsin.knowledge.texts import load_text_rules
 from tocsin.language.paragraphs import cut_paragraphs
+from tocsin.reports.headers import read_header
 from tocsin.show.segments import Mark, Segment, cut_segments
 from tocsin.show.wording import Wording, languages
 from tocsin.terms.annotations import ParagraphKind
@@ -237,7 +238,8 @@ def _each(key: str, parts: dict[str, tuple[Span, ...]]) -> Iterator[Mark]:
 def _paragraphs(record: Record, marks: list[Mark]) -> tuple[TextParagraph, ...]:
     report = record.report
     language = report.language if report.language in languages() else "en"
-    paragraphs = cut_paragraphs(report.text, load_text_rules(language), language)
+    # The header's lines stand above the text already, as title, source and day.
+    paragraphs = cut_paragraphs(report.text, load_text_rules(language), language, read_header(report.text).body)
     cut = cut_segments(len(report.text), marks, [(p.start, p.end) for p in paragraphs])
     title = " ".join((report.title or "").split())
     kinds = ["title" if p.index == 0 and " ".join(report.text[p.start : p.end].split()) == title else p.kind for p in paragraphs]
