@@ -7,8 +7,9 @@ import re
 from tocsin.terms.records import Record
 from tocsin.terms.spans import Span
 
-# A full stop ends a sentence if a space and a capital or an opening mark follow, and no initial or title ("M.", "Mr.") stands before it.
-ENDS = re.compile(r"(?:(?<=[\w»”\")]{3})|(?<=[\d»”\")]))[.!?…]+[»”\")\u00a0\u202f]*\s+(?=[^\W\da-z]|[«“\"—–-])")
+# A full stop ends a sentence if a space and a capital or an opening mark follow, and no initial or title ("M.", "Mr.") stands before it;
+# other stops, and a stop before a closing mark, end it anyhow.
+ENDS = re.compile(r"(?:(?<=\w{3})\.|(?<=[\d»”\")])\.|\.(?=[»”\"])|[!?…]+)[»”\")\u00a0\u202f]*\s+(?=[^\W\da-z]|[«“\"—–-])")
 
 
 def sentence_at(record: Record, span: Span) -> Span:
