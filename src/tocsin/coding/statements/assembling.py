@@ -282,11 +282,13 @@ class Assembler:
         """Direct where all words stand in quotation marks (deeper than the cue's own), mixed where some do."""
         home = innermost(self.cast.annotation, draft.cue[0][0]) if draft.cue and not draft.by_marks else None
         depth = home.depth + 1 if home else 0
-        marks = [q for q in self.cast.annotation.quotations if q.depth >= depth]
+        marks = [q for q in self.cast.annotation.quotations if q.depth == depth]
         quoted = words = 0
         for start, end in draft.parts:
-            for at in range(start, end):
-                if self.report.text[at].isalnum():
-                    words += 1
-                    quoted += any(q.inner_start <= at < q.inner_end for q in marks)
+            words += self._letters(start, end)
+            quoted += sum(self._letters(max(start, q.inner_start), min(end, q.inner_end)) for q in marks)
         return "direct" if quoted == words or draft.verbatim else "mixed" if quoted else "indirect"
+
+    def _letters(self, start: int, end: int) -> int:
+        """How many letters and digits stand from `start` to `end`."""
+        return sum(map(str.isalnum, self.report.text[start:end])) if start < end else 0

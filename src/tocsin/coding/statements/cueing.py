@@ -115,6 +115,8 @@ def _is_reflexive(tree: Tree, index: int) -> bool:
 def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
     first = fold(tree.tokens[index].text).lower()
     candidates = dict.fromkeys((*cues.starting("p", first), *cues.starting("p", tree.tokens[index].lemma)))
+    if not candidates:
+        return None
     for cue in sorted(candidates, key=lambda c: -len(c.rest)):
         last = index + len(cue.rest)
         if last >= len(tree.tokens):
