@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from tocsin.coding.names import NameMention, find_names, told_names
 from tocsin.coding.syntax import Tree
@@ -231,7 +232,8 @@ class Cast:
         def is_name(at: int) -> bool:
             token = tree.tokens[at]
             known = self.mention_at(tree.sentence.index, at)
-            if known is not None and known.kind in ("country", "body") and not known.first <= index <= known.last:
+            apart = token.rel not in ("compound", "amod", "flat", "flat:name", "nmod:poss")
+            if known is not None and apart and known.kind in ("country", "body") and not known.first <= index <= known.last:
                 return False
             return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in self._titles
 
@@ -254,7 +256,7 @@ class Cast:
 
     @property
     def _titles(self) -> frozenset[str]:
-        return frozenset(name_key(t) for t in self.grammar.titles)
+        return title_keys(self.annotation.language)
 
     def _touching(self, tree: Tree, left: int, right: int) -> bool:
         return self.annotation.text[tree.tokens[left].end : tree.tokens[right].start].strip(" \u00a0.") == ""
@@ -508,6 +510,12 @@ class Cast:
         if person_only:
             return seen.kind == "person"
         return not (word in self.grammar.pronouns_thing and seen.kind == "person")
+
+
+@cache
+def title_keys(language: str) -> frozenset[str]:
+    """Keys of the words that stand before a name and are no part of it: "M.", "Mrs"."""
+    return frozenset(name_key(title) for title in load_grammar(language).titles)
 
 
 def party_actor(party: Party, span: Span | None) -> Actor:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tocsin.knowledge.files import Row, fold, read_csv
@@ -105,6 +105,7 @@ class Directory:
         return (p for p in self.parties.values() if p.kind == "person" and p.country == country)
 
 
+@lru_cache(maxsize=100_000)
 def name_key(text: str) -> str:
     """What two spellings of a name share: case, accents, dots and hyphens folded, one space between words."""
     folded = unicodedata.normalize("NFKD", fold(text).casefold())
