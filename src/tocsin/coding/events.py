@@ -94,6 +94,7 @@ class EventCoder:
         """
         frame = candidate.match.frame
         somebody = bool(parties.actor or parties.recipient)
+        somebody |= frame.pos == "v" and not tree.slots(candidate.match.head).get("subj")
         if frame.pos == "v" and not somebody and load_codebook().types[frame.event_type].is_verbal:
             return self.voices.statement_at(tree.tokens[candidate.match.head].start) is not None
         if frame.actor == SPEAKER_ACTS:
@@ -208,7 +209,7 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
         swallowed |= set(match.fixed)
         if match.frame.event_type == "none" and not _carries(tree, match, predicates):
             swallowed |= set(match.consumed)
-    real = {i: m for i, m in matches.items() if m.frame.event_type != "none" and i not in swallowed}
+    real = {i: m for i, m in matches.items() if m.frame.event_type != "none" and i not in swallowed and not _describes(tree, m)}
     found: list[Candidate] = []
     for index, match in real.items():
         carrier, light = light_above(tree, index, match, predicates)
@@ -225,6 +226,14 @@ def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:
     types = load_codebook().types
     inner = [matches[i] for i in tree.slots(match.head).get("inf", ()) if i in matches]
     return match.frame.event_type == "AGREE" and any(types[m.frame.event_type].quad.endswith("conflict") for m in inner)
+
+
+def _describes(tree: Tree, match: Match) -> bool:
+    """`the wounded pilot`, « une frappe ciblée »: a bare participle beside a noun says what state it is in, not what happens."""
+    token = tree.tokens[match.head]
+    conflict = load_codebook().types[match.frame.event_type].quad == "material conflict"
+    bare = not match.fixed and not match.consumed and not any(tree.tokens[c].rel.split(":")[0] in ("obl", "nmod", "obj") for c in tree.children[match.head])
+    return conflict and match.frame.pos == "v" and token.rel == "amod" and bare
 
 
 def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
@@ -247,8 +256,9 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match], predicates: Pre
         for word in slots.get(slot, ()):
             other = matches.get(word)
             if other is not None and other.frame.pos == "n" and match.frame.pos == "v" and other.frame.event_type == match.frame.event_type:
-                # « une frappe ciblée »: the participle only describes the noun that it stands beside.
-                echoes.add(match.head if tree.tokens[match.head].head == word and match.frame.pos == "v" else word)
+                # « une frappe ciblée sur »: the participle only describes the noun that it stands beside.
+                beside = tree.tokens[match.head].head == word or tree.tokens[match.head].rel == "xcomp"
+                echoes = (echoes - {word}) | {match.head} if beside and tree.is_passive(match.head) else echoes | {word}
     return echoes
 
 

@@ -180,7 +180,7 @@ def _read_tense(tree: Tree, at: int, helpers: list[int], finite: int | None, rea
     verb = tree.tokens[finite]
     present = verb.has("Tense=Pres") and not verb.has("Mood=Cnd")
     perfect = any(tree.tokens[c].lemma in grammar.perfect_auxiliaries for c in tree.kids(at, "aux")) and not token.has("VerbForm=Inf")
-    progressive = tree.is_present_participle(at) and bool(helpers)
+    progressive = tree.is_present_participle(at) and len(helpers) > perfect
     if verb.has("Tense=Imp") and not perfect or progressive:
         reading.take("ongoing", [finite], f"status: under way in '{texts}'")
     elif perfect and not (tree.is_passive(at) and present and len(helpers) == 1):

@@ -55,6 +55,9 @@ def _belongs(tree: Tree, heads: tuple[int, ...], at: int) -> bool:
         if head in tree.ancestors(at) and (clause == head or clause == _clause_of(tree, head) or not tree.is_verb(clause)):
             return True
     main = _clause_of(tree, heads[-1])
+    # "On Monday he met A and offered B": a day at the front holds for the verbs that are joined.
+    if tree.tokens[main].rel == "conj" and at < tree.tokens[main].head == clause:
+        return True
     return clause == main or _nominal_chain(tree, heads[0]) == clause
 
 
