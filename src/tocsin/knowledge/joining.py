@@ -18,6 +18,7 @@ class Joining:
 
     join: float
     hold: float
+    unlike: float
     figures: float
     compatible: dict[frozenset[str], frozenset[str]]
     symmetric: frozenset[str]
@@ -45,6 +46,6 @@ def load_joining() -> Joining:
                 raise LexiconError(f"'{name}' is no type", where=PATH, cure=f"Types are: {', '.join(types)}")
         compatible[frozenset(row["types"])] = frozenset(row.get("needs", ()))
     return Joining(
-        float(table["join"]), float(table["hold"]), float(table["figures"]), compatible, frozenset(table["symmetric"]["types"]),
+        float(table["join"]), float(table["hold"]), float(table["unlike"]), float(table["figures"]), compatible, frozenset(table["symmetric"]["types"]),
         frozenset(table["disputed"]["types"]), {k: float(v) for k, v in table["points"].items()}, dict(table["days"]),
     )  # fmt: skip

@@ -139,7 +139,8 @@ class Evidence:
         total += points["same_trigger"] if one.trigger & other.trigger else 0.0
         if one.sentence == other.sentence:
             return total + points["same_sentence"]
-        return total + points["words"] * self.weights.likeness(one.words, other.words)
+        likeness = self.weights.likeness(one.words, other.words)
+        return total + points["words"] * likeness + (points["unlike_words"] if likeness < self.joining.unlike else 0.0)
 
     def _where(self, one: Traits, other: Traits) -> float:
         points = self.joining.points
