@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,3 +78,15 @@ class Annotation:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
+
+    def paragraph_at(self, at: int) -> Paragraph | None:
+        """The paragraph that holds the character at `at`, or the last one that begins before it; None before the first."""
+        index = bisect_right(self.paragraphs, at, key=lambda p: p.start) - 1
+        return self.paragraphs[index] if index >= 0 else None
+
+    def quotations_over(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that share a character with the stretch from `start` to `end`, in order; none crosses a paragraph's end."""
+        paragraph = self.paragraph_at(start)
+        first = bisect_left(self.quotations, paragraph.start if paragraph else 0, key=lambda q: q.start)
+        last = bisect_left(self.quotations, end, key=lambda q: q.start)
+        return tuple(q for q in self.quotations[first:last] if q.end > start)

@@ -11,7 +11,7 @@ from tocsin.coding.identity import stable_id
 from tocsin.coding.places import PlaceMention
 from tocsin.coding.statements.clauses import ClauseReader
 from tocsin.coding.statements.cueing import CueMatch, find_cues, insertion
-from tocsin.coding.statements.drafts import Draft, Range, innermost, split_by_paragraph, trimmed, with_marks
+from tocsin.coding.statements.drafts import Draft, Range, Shelf, innermost, split_by_paragraph, trimmed, with_marks
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
 from tocsin.coding.statements.speakers import (
@@ -67,7 +67,8 @@ class Assembler:
             self._clauses(tree, matches[tree.sentence.index], reader)
         self.drafts += find_turns(self.cast) + find_blocks(self.cast, matches)
         self._carry_on()
-        drafts = self._distinct([d for d in self.drafts if self._is_worth(d)])
+        shelf = Shelf.of(self.drafts)
+        drafts = self._distinct([d for d in self.drafts if self._is_worth(d, shelf)])
         return self._nested(drafts)
 
     # ---- indirect speech
@@ -165,7 +166,7 @@ class Assembler:
         home = innermost(self.cast.annotation, tree.tokens[match.head].start)
         depth = home.depth + 1 if home else 0
         start, end = tree.sentence.start, tree.sentence.end
-        marks = [q for q in self.cast.annotation.quotations if q.depth >= depth and q.start < end and start < q.end]
+        marks = [q for q in self.cast.annotation.quotations_over(start, end) if q.depth >= depth]
         return frozenset(t.index for t in tree.tokens if any(q.inner_start <= t.start < q.inner_end for q in marks))
 
     def _same_clause(self, tree: Tree, match: CueMatch, verb: int) -> bool:
@@ -211,22 +212,26 @@ class Assembler:
 
     def _carry_on(self) -> None:
         """A quotation without a speaker of its own goes on from the statement before it, at most two paragraphs back."""
+        told: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            told.setdefault(draft.paragraph, []).append(draft)
         for draft in sorted(self.drafts, key=lambda d: d.start):
             if not draft.follows or draft.speaker is not None:
                 continue
-            before = [d for d in self.drafts if d is not draft and d.end <= draft.start and draft.paragraph - d.paragraph <= 2]
+            near = [d for back in (2, 1, 0) for d in told.get(draft.paragraph - back, [])]
+            before = [d for d in near if d is not draft and d.end <= draft.start]
             before = [d for d in before if innermost(self.cast.annotation, d.cue[0][0] if d.cue else 0) is None or d.by_marks]
             last = max(before, key=lambda d: (max([d.end, *(end for _, end in d.cue)]), d.size()), default=None)
             if last is not None and last.speaker is not None:
                 draft.speaker = again(last.speaker, draft.follows)
                 draft.relays += [r for r in last.relays if r not in draft.relays]
 
-    def _is_worth(self, draft: Draft) -> bool:
+    def _is_worth(self, draft: Draft, shelf: Shelf) -> bool:
         """Inside another's words only a clause with a known speaker is a statement of its own."""
         if draft.match is None or draft.by_marks or not draft.cue:
             return True
         at = draft.cue[0][0]
-        if not any(d.holds(at) and d is not draft and d.size() > draft.size() for d in self.drafts):
+        if not any(d is not draft and d.size() > draft.size() for d in shelf.holding(at)):
             return True
         voiced = draft.match.kinds - {"know", "promise", "order", "demand", "threaten", "ask"}
         return draft.complement in ("that", "") and bool(voiced) and draft.speaker is not None and is_known(draft.speaker)
@@ -243,18 +248,19 @@ class Assembler:
     def _nested(self, drafts: list[Draft]) -> tuple[Statement, ...]:
         ids = {id(d): stable_id(self.report.id, self._spans(d.parts), "statement") for d in drafts}
         made: list[Statement] = []
+        shelf = Shelf.of(drafts)
         for draft in drafts:
-            outer = self._around(draft, drafts)
+            outer = self._around(draft, shelf)
             relays = list(draft.relays)
             if outer is not None and outer.speaker is not None:
                 relays.append(outer.speaker)
             made.append(self._statement(draft, ids[id(draft)], tuple(relays), ids[id(outer)] if outer is not None else None))
         return tuple(made)
 
-    def _around(self, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    def _around(self, draft: Draft, shelf: Shelf) -> Draft | None:
         """The smallest statement whose content holds this one's cue, or all its content where it has none."""
         at = draft.cue[0][0] if draft.cue else draft.start
-        holding = [d for d in drafts if d is not draft and d.holds(at) and d.holds(draft.start) and d.size() > draft.size()]
+        holding = [d for d in shelf.holding(at) if d is not draft and d.holds(draft.start) and d.size() > draft.size()]
         return min(holding, key=lambda d: d.size()) if holding else None
 
     def _statement(self, draft: Draft, identity: str, relays: tuple[Actor, ...], within: str | None) -> Statement:
@@ -282,9 +288,9 @@ class Assembler:
         """Direct where all words stand in quotation marks (deeper than the cue's own), mixed where some do."""
         home = innermost(self.cast.annotation, draft.cue[0][0]) if draft.cue and not draft.by_marks else None
         depth = home.depth + 1 if home else 0
-        marks = [q for q in self.cast.annotation.quotations if q.depth == depth]
         quoted = words = 0
         for start, end in draft.parts:
+            marks = [q for q in self.cast.annotation.quotations_over(start, end) if q.depth == depth]
             words += self._letters(start, end)
             quoted += sum(self._letters(max(start, q.inner_start), min(end, q.inner_end)) for q in marks)
         return "direct" if quoted == words or draft.verbatim else "mixed" if quoted else "indirect"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tocsin.coding.statements.cueing import CueMatch
 from tocsin.terms.annotations import Annotation, Quotation
@@ -49,6 +50,30 @@ class Draft:
         return sum(end - start for start, end in self.parts)
 
 
+# Drafts are kept by stretches of this many characters, so that a long report is not searched whole for each of them.
+STRETCH = 2000
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Drafts by the places that they hold."""
+
+    stretches: dict[int, list[Draft]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, drafts: list[Draft]) -> Shelf:
+        """The shelf of some drafts; their parts must not change after."""
+        shelf = cls()
+        for draft in drafts:
+            for stretch in dict.fromkeys(n for start, end in draft.parts for n in range(start // STRETCH, end // STRETCH + 1)):
+                shelf.stretches.setdefault(stretch, []).append(draft)
+        return shelf
+
+    def holding(self, at: int) -> list[Draft]:
+        """The drafts whose content holds the character at `at`, in their order."""
+        return [d for d in self.stretches.get(at // STRETCH, []) if d.holds(at)]
+
+
 def trimmed(text: str, start: int, end: int) -> Range | None:
     """A range without white space and commas at its edges; None where nothing is left."""
     while start < end and text[start] in EDGES:
@@ -60,7 +85,7 @@ def trimmed(text: str, start: int, end: int) -> Range | None:
 
 def with_marks(annotation: Annotation, start: int, end: int) -> Range:
     """The range with all of a quotation that begins in it; a range that is all quoted stays inside its marks."""
-    for quotation in annotation.quotations:
+    for quotation in annotation.quotations_over(start, end):
         if start <= quotation.inner_start < end < quotation.end:
             end = quotation.inner_end if start >= quotation.inner_start else quotation.end
         elif start == quotation.inner_start and quotation.end < end:
@@ -70,11 +95,13 @@ def with_marks(annotation: Annotation, start: int, end: int) -> Range:
 
 def split_by_paragraph(annotation: Annotation, start: int, end: int) -> list[Range]:
     """The pieces of a range, each inside one paragraph."""
-    pieces = [(max(start, p.start), min(end, p.end)) for p in annotation.paragraphs if p.start < end and start < p.end]
+    home = annotation.paragraph_at(start)
+    paragraphs = takewhile(lambda p: p.start < end, annotation.paragraphs[home.index if home else 0 :])
+    pieces = [(max(start, p.start), min(end, p.end)) for p in paragraphs if start < p.end]
     return [piece for a, b in pieces if (piece := trimmed(annotation.text, a, b))]
 
 
 def innermost(annotation: Annotation, at: int) -> Quotation | None:
     """The deepest quotation that holds the character at `at`."""
-    holding = [q for q in annotation.quotations if q.inner_start <= at < q.inner_end]
+    holding = [q for q in annotation.quotations_over(at, at + 1) if q.inner_start <= at < q.inner_end]
     return max(holding, key=lambda q: q.depth) if holding else None

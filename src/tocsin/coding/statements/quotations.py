@@ -295,7 +295,7 @@ class QuotationReader:
         return self._is_quoted(sentence.tokens[index].start)
 
     def _is_quoted(self, at: int) -> bool:
-        return any(q.inner_start <= at < q.inner_end for q in self.cast.annotation.quotations)
+        return any(q.inner_start <= at < q.inner_end for q in self.cast.annotation.quotations_over(at, at + 1))
 
     def _begins_sentence(self, quotation: Quotation) -> bool:
         return any(s.start <= quotation.start <= s.start + 1 for s in self.cast.annotation.sentences)
