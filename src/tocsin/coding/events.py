@@ -217,7 +217,7 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
     carriers = {c.carrier for c in found if c.carrier is not None}
     kept = [c for c in found if c.match.head not in carriers or c.match.frame.needs and c.match.consumed]
     kept = [c for c in kept if not _only_wills(tree, c.match, real)]
-    taken = {i for c in kept for i in _echoes(tree, c.match, real, predicates)}
+    taken = {i for c in kept for i in _echoes(tree, c.match, real, matcher)}
     return [c for c in kept if c.match.head not in taken and (c.carrier is None or c.carrier not in taken)]
 
 
@@ -241,13 +241,13 @@ def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
     return any(form in predicates.lights for form in lemmas_of(tree.tokens[match.head]))
 
 
-def _echoes(tree: Tree, match: Match, matches: dict[int, Match], predicates: Predicates) -> set[int]:
+def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matcher) -> set[int]:
     """The words that only repeat or fill out an event: the noun it needs, the infinitive it swallows, its own kind as subject."""
     echoes = {i for i in match.consumed if i in matches and i != match.head and not _presupposed(match, matches[i])}
     slots = tree.slots(match.head)
-    alike = [f for f in predicates.frames.get(match.frame.lemma, ()) if f.event_type == match.frame.event_type and f.fixed == match.frame.fixed]
+    alike = [f for f in matcher.predicates.frames.get(match.frame.lemma, ()) if f.event_type == match.frame.event_type and f.fixed == match.frame.fixed]
     if any(need.slot in SWALLOWING and not need.absent for frame in alike for need in frame.needs):
-        echoes |= {i for slot in SWALLOWING for i in slots.get(slot, ())} | {i for i in match.consumed if tree.is_infinitive(i)}
+        echoes |= {i for slot in SWALLOWING for i in matcher.fillers(tree, match.head, slot)} | {i for i in match.consumed if tree.is_infinitive(i)}
     echoes |= {i for i in _same_again(tree, match) if i in matches and _is_alike(match, matches[i])}
     if match.frame.event_type in ASKED:
         below = {i for word in slots.get("obj", ()) for i in tree.subtree(word)}

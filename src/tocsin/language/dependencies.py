@@ -155,6 +155,9 @@ def _repair_parallel_phrases(nodes: list[Node]) -> None:
         if node.rel != "conj":
             continue
         own, outer = _case(nodes, node.index), nodes[node.head]
+        pair = _between(nodes, outer.index, node.index) if own is None else None
+        if pair is not None:
+            node.head = pair
         if own is None or ((head_case := _case(nodes, outer.index)) and head_case.lemma == own.lemma):
             continue
         for inner in nodes[outer.index + 1 : node.index]:
@@ -195,6 +198,15 @@ def _repair_second_subjects(nodes: list[Node]) -> None:
         before = any(o.rel == "nsubj" and o.index < verb.index and o.pos in ("NOUN", "PROPN", "PRON") for o in others)
         if before and not any(o.rel in ("obj", "aux:pass", "ccomp") for o in others):
             node.rel = "obj"
+
+
+def _between(nodes: list[Node], outer: int, last: int) -> int | None:
+    """`les négociations entre la Turquie et la Grèce`: behind "entre" stand two, whatever the parser joins the second to."""
+    for inner in nodes[outer + 1 : last]:
+        case = _case(nodes, inner.index)
+        if inner.head == outer and inner.rel == "nmod" and case is not None and case.text.lower() == "entre":
+            return inner.index if not any(c.rel == "conj" for c in _children(nodes, inner.index)) else None
+    return None
 
 
 def _repair_appositions(nodes: list[Node]) -> None:

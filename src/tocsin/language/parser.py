@@ -99,6 +99,7 @@ def _lemma(node: Node, lemmas: dict[tuple[str, str], str]) -> str:
 
 def _repair_participles(nodes: list[Node], rules: TextRules) -> None:
     """`a gelé les avoirs`: an adjective with an auxiliary is a participle; its infinitive comes from its ending."""
+    _repair_infinitives(nodes, rules)
     for node in nodes:
         if node.pos != "ADJ" or not any(n.head == node.index and n.rel in ("aux", "aux:tense", "aux:pass") for n in nodes):
             continue
@@ -107,6 +108,15 @@ def _repair_participles(nodes: list[Node], rules: TextRules) -> None:
                 node.lemma = node.text[: -len(ending)] + replacement
                 node.pos, node.morph = "VERB", ("Tense=Past", "VerbForm=Part")
                 break
+
+
+def _repair_infinitives(nodes: list[Node], rules: TextRules) -> None:
+    """`a débloqué`, `négocie`: what is tagged an infinitive and has no ending of one is a participle beside an auxiliary, else finite."""
+    for node in nodes:
+        if not rules.infinitives or node.pos != "VERB" or "VerbForm=Inf" not in node.morph or node.text.lower().endswith(rules.infinitives):
+            continue
+        helped = any(n.head == node.index and n.rel.startswith("aux") for n in nodes)
+        node.morph = ("Tense=Past", "VerbForm=Part") if helped else ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
 
 
 def _repair_verbs(nodes: list[Node], rules: TextRules) -> None:
