@@ -20,7 +20,7 @@ from tocsin.record.store import Store
 from tocsin.show.affair import incident_view, incidents_table, weeks_table
 from tocsin.show.charts import tension_specification, tension_svg, write_chart
 from tocsin.terms.errors import LanguageError, TocsinError
-from tocsin.terms.incidents import Series, WeekPoint
+from tocsin.terms.incidents import Disagreement, Series, Side, WeekPoint
 
 
 def tocsin(*args: str) -> subprocess.CompletedProcess[str]:
@@ -173,6 +173,12 @@ def test_tables_fit_their_width(width: int) -> None:
     found = find_incidents([strike("2024-01-10"), frappe("2024-01-11", status="denied")])
     for renderable in (incidents_table(found), incident_view(found[0], "fr"), weeks_table(example())):
         assert max(len(line) for line in printed(renderable, width).splitlines()) <= width
+
+
+def test_figures_of_no_incident_stand_below_the_table() -> None:
+    sides = [Side(words, ("r",), (), ()) for words in ("2,000 warheads", "1 900 ogives")]
+    shown = printed(incidents_table((), "fr", (Disagreement("figure", "", None, sides[0], sides[1]),)))
+    assert "chiffres: 2,000 warheads contre 1 900 ogives" in shown
 
 
 def test_an_empty_record_says_so_in_both_languages() -> None:

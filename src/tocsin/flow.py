@@ -131,6 +131,11 @@ def incidents(store: Store) -> tuple[Incident, ...]:
     return find_incidents(tuple(store.records()))
 
 
+def figures(store: Store, found: Sequence[Incident]) -> tuple[Disagreement, ...]:
+    """Figures of different reports that do not agree and belong to none of the record's incidents (see `find_figure_disagreements`)."""
+    return find_figure_disagreements(tuple(store.records()), found)
+
+
 def deadlines(store: Store, on: str | None = None) -> tuple[Deadline, ...]:
     """What is due when, as of the end of an ISO day, from the reports published up to then; without one, from all reports."""
     records = tuple(store.records())

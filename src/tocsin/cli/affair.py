@@ -56,8 +56,10 @@ def incidents_command(
 ) -> None:  # fmt: skip
     """List the incidents: what several reports, French and English, tell of one happening."""
     with flow.open_record(database) as store:
-        found = tuple(i for i in flow.incidents(store) if len(i.reports) >= least)
-    show(found, incidents_table(found, lang), form)
+        every = flow.incidents(store)
+        apart = flow.figures(store, every) if form is AffairForm.table else ()
+    found = tuple(i for i in every if len(i.reports) >= least)
+    show(found, incidents_table(found, lang, apart), form)
 
 
 def incident_command(

@@ -101,9 +101,20 @@ class Fitted:
 # ---- incidents
 
 
-def incidents_table(found: Sequence[Incident], language: str = "en") -> RenderableType:
-    """Incidents as a table: id, when, what, who, status, number of reports and of origins, kinds of disagreement."""
-    return Fitted(language, lambda view: _incidents(view, found))
+def incidents_table(found: Sequence[Incident], language: str = "en", apart: Sequence[Disagreement] = ()) -> RenderableType:
+    """Incidents as a table: id, when, what, who, status, number of reports and of origins, kinds of disagreement.
+
+    `apart` are disagreements that belong to no incident; they stand below it.
+    """
+
+    def make(view: View) -> RenderableType:
+        table = _incidents(view, found)
+        if not apart:
+            return table
+        lines = [_disagreement(view, d, {}) for d in apart]
+        return Group(table, Text(view.wording["affair"]["disagreement_list"], style="bold"), *lines)
+
+    return Fitted(language, make)
 
 
 def _incidents(view: View, found: Sequence[Incident]) -> RenderableType:
@@ -161,9 +172,9 @@ def _tellings(view: View, tellings: Sequence[Telling]) -> Table:
 
 def _disagreement(view: View, found: Disagreement, sources: dict[str, str | None]) -> Text:
     def side(says: str, events: Sequence[str]) -> str:
-        told = dict.fromkeys(visible(sources.get(event) or "?") for event in events)
+        told = ", ".join(dict.fromkeys(visible(sources[event] or "?") for event in events if event in sources))
         said = view.wording.label("status", says) if found.kind in ("denial", "uncertain", "status") else visible(says)
-        return f"{said} ({', '.join(told)})"
+        return f"{said} ({told})" if told else said
 
     kind = Text(f"  {view.wording.label('disagreement', found.kind)}: ", style="yellow")
     against = view.wording["affair"]["against"]
