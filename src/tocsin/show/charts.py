@@ -16,7 +16,7 @@ VEGA_LITE = "https://vega.github.io/schema/vega-lite/v5.json"
 VERSION = "5.20"
 # Told apart in grey too: words are light, deeds dark.
 WORDS, DEEDS, COVERAGE, GAP = "#e8a33d", "#5b2a86", "#7f7f7f", "#dcdcdc"
-WIDTH, HEIGHT, COVERAGE_HEIGHT = 760, 260, 60
+WIDTH, HEIGHT, COVERAGE_HEIGHT = 760, 260, 90
 PNG_SCALE = 2.0
 MOST_LABELS = 24
 MOST_WRITTEN = 52
