@@ -124,6 +124,8 @@ class Cast:
         described = self._description_at(tree, index)
         if role is not None:
             actor = self._of_role(tree, index, *role)
+            if token.has("Number=Plur") and role[2].kind in ("people", "person") and actor.country:
+                return (actor, *self._fellows(tree, index, actor, role[2]))
             if actor.country or actor.id or described is None:
                 return (actor,)
         if described is not None:
@@ -357,6 +359,21 @@ class Cast:
         if owner is not None and owner.kind == "body":
             identity = owner.id if role.kind == "institution" else f"{owner.id}:{role.office or (sector[0] if sector else 'UNK')}"
         return Actor(identity, span.text, country, sector, (), span)
+
+    def _fellows(self, tree: Tree, index: int, actor: Actor, role: Role) -> tuple[Actor, ...]:
+        """`troops from Poland and Lithuania`, « les présidents angolais et congolais »: the same role of the other states that are joined."""
+        found: dict[str, Actor] = {}
+        for mention in self.names[tree.sentence.index]:
+            joined = tree.tokens[mention.head]
+            party = mention.name.party
+            if joined.rel != "conj" or party.kind != "country" or mention.stance or party.id == actor.country:
+                continue
+            first = self.mention_at(tree.sentence.index, joined.head)
+            of_role = joined.head == index or tree.tokens[joined.head].head == index
+            if first is not None and of_role and first.kind == "country" and tree.tokens[first.head].rel.split(":")[0] in ("amod", "nmod"):
+                identity = f"{party.country}-{role.office or (role.sector[0] if role.sector else 'UNK')}"
+                found[identity] = replace(actor, id=identity, country=party.country)
+        return tuple(found.values())
 
     def owner(self, tree: Tree, index: int, first: int, last: int) -> tuple[str | None, Party | None]:
         """Country code and party that a noun belongs to: by adjective, `de`/`of`, possessive or compound."""

@@ -94,7 +94,7 @@ class EventCoder:
         """
         frame = candidate.match.frame
         somebody = bool(parties.actor or parties.recipient)
-        somebody |= frame.pos == "v" and not tree.slots(candidate.match.head).get("subj")
+        somebody |= not tree.slots(candidate.match.head).get("subj") or bool(candidate.match.fixed or candidate.match.consumed)
         if frame.pos == "v" and not somebody and load_codebook().types[frame.event_type].is_verbal:
             return self.voices.statement_at(tree.tokens[candidate.match.head].start) is not None
         if frame.actor == SPEAKER_ACTS:
@@ -104,7 +104,8 @@ class EventCoder:
         if frame.pos != "n" or carried or parties.actor or any(a.id or a.country for a in parties.recipient):
             return True
         head = candidate.match.head
-        if any(not is_long_ago(m.date, self.cast.day) for m in dates_below(tree, head, self.dates)):
+        opposed = any(slot in tree.slots(head) for slot in tree.grammar.opposing_prepositions)
+        if opposed or any(not is_long_ago(m.date, self.cast.day) for m in dates_below(tree, head, self.dates)):
             return True
         subject = tree.tokens[head].rel.split(":")[0] in ("nsubj", "obj")
         return bool(frame.needs) and subject and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
@@ -218,7 +219,7 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
     kept = [c for c in found if c.match.head not in carriers or c.match.frame.needs and c.match.consumed]
     kept = [c for c in kept if not _only_wills(tree, c.match, real)]
     taken = {i for c in kept for i in _echoes(tree, c.match, real, matcher)}
-    return [c for c in kept if c.match.head not in taken and (c.carrier is None or c.carrier not in taken)]
+    return [c for c in kept if c.match.head not in taken and (c.carrier is None or c.carrier not in taken or tree.tokens[c.carrier].head == c.match.head)]
 
 
 def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:

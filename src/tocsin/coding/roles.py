@@ -47,7 +47,7 @@ class RoleReader:
         if not recipient and frame.pos == "n" and frame.recipient:
             recipient = self._of_aim(tree, match.head, speaker)
         if not actor and frame.pos == "n" and frame.actor:
-            actor = self._of_participle(tree, match.head, speaker)
+            actor = self._of_participle(tree, match, speaker)
         mine = {a.key for a in actor}
         return Parties(actor, tuple(r for r in recipient if r.key not in mine))
 
@@ -83,9 +83,16 @@ class RoleReader:
                         return parties
         return ()
 
-    def _of_participle(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
-        """`une attaque menée par A`, `the blockade imposed by B`: the agent of the participle beside the noun."""
+    def _of_participle(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`une attaque menée par A`, `the blockade imposed by B`: the agent of the participle beside the noun.
+
+        Not of one that is another act: in "killings condemned by A" A condemns.
+        """
+        noun = match.head
         for child in tree.kids(noun, "acl", "amod"):
+            other = self.matcher.best(tree, child)
+            if other is not None and other.frame.event_type not in ("none", match.frame.event_type):
+                continue
             if tree.is_verb(child) and noun in tree.slots(child).get("obj", ()):
                 parties = self._parties(tree, tree.slots(child).get("subj", ()), speaker)
                 if parties:

@@ -42,6 +42,7 @@ class Grammar:
     titles: frozenset[str]
     name_particles: frozenset[str]
     place_prepositions: frozenset[str]
+    opposing_prepositions: frozenset[str]
     set_nouns: frozenset[str]
     ground_nouns: frozenset[str]
     possible_modals: frozenset[str]
