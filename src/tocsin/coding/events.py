@@ -216,10 +216,14 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
         carrier, light = light_above(tree, index, match, predicates)
         found.append(Candidate(match, carrier, light))
     carriers = {c.carrier for c in found if c.carrier is not None}
-    kept = [c for c in found if c.match.head not in carriers or c.match.frame.needs and c.match.consumed]
+    kept = [c for c in found if c.match.head not in carriers or (c.match.frame.needs and c.match.consumed)]
     kept = [c for c in kept if not _only_wills(tree, c.match, real)]
     taken = {i for c in kept for i in _echoes(tree, c.match, real, matcher)}
-    return [c for c in kept if c.match.head not in taken and (c.carrier is None or c.carrier not in taken or tree.tokens[c.carrier].head == c.match.head)]
+    return [
+        c
+        for c in kept
+        if c.match.head not in taken and (c.carrier is None or c.carrier not in taken or tree.tokens[c.carrier].head == c.match.head)
+    ]
 
 
 def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:
@@ -233,7 +237,11 @@ def _describes(tree: Tree, match: Match) -> bool:
     """`the wounded pilot`, « une frappe ciblée »: a bare participle beside a noun says what state it is in, not what happens."""
     token = tree.tokens[match.head]
     conflict = load_codebook().types[match.frame.event_type].quad == "material conflict"
-    bare = not match.fixed and not match.consumed and not any(tree.tokens[c].rel.split(":")[0] in ("obl", "nmod", "obj") for c in tree.children[match.head])
+    bare = (
+        not match.fixed
+        and not match.consumed
+        and not any(tree.tokens[c].rel.split(":")[0] in ("obl", "nmod", "obj") for c in tree.children[match.head])
+    )
     return conflict and match.frame.pos == "v" and token.rel == "amod" and bare
 
 
@@ -246,9 +254,15 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matche
     """The words that only repeat or fill out an event: the noun it needs, the infinitive it swallows, its own kind as subject."""
     echoes = {i for i in match.consumed if i in matches and i != match.head and not _presupposed(match, matches[i])}
     slots = tree.slots(match.head)
-    alike = [f for f in matcher.predicates.frames.get(match.frame.lemma, ()) if f.event_type == match.frame.event_type and f.fixed == match.frame.fixed]
+    alike = [
+        f
+        for f in matcher.predicates.frames.get(match.frame.lemma, ())
+        if f.event_type == match.frame.event_type and f.fixed == match.frame.fixed
+    ]
     if any(need.slot in SWALLOWING and not need.absent for frame in alike for need in frame.needs):
-        echoes |= {i for slot in SWALLOWING for i in matcher.fillers(tree, match.head, slot)} | {i for i in match.consumed if tree.is_infinitive(i)}
+        echoes |= {i for slot in SWALLOWING for i in matcher.fillers(tree, match.head, slot)} | {
+            i for i in match.consumed if tree.is_infinitive(i)
+        }
     echoes |= {i for i in _same_again(tree, match) if i in matches and _is_alike(match, matches[i])}
     if match.frame.event_type in ASKED:
         below = {i for word in slots.get("obj", ()) for i in tree.subtree(word)}

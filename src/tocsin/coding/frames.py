@@ -117,7 +117,7 @@ class Matcher:
         """The words that make a condition true (none for an absence), or None if it is false."""
         words = self.fillers(tree, index, need.slot)
         if not need.lemmas and not need.classes:
-            return None if bool(words) == need.absent else ([] if need.absent else [])
+            return None if bool(words) == need.absent else []
         hits = [w for w in words if self._is_one_of(tree, w, need)]
         if need.absent:
             return None if hits else []
@@ -134,7 +134,11 @@ class Matcher:
             return self._behind_addressee(tree, index)
         if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt"):
             return ()
-        behind = [w for words in ((slots.get("obj", ()),) if slot in ("de", "of") else (slots.get("obj", ()), *self._obliques(slots))) for w in words]
+        behind = [
+            w
+            for words in ((slots.get("obj", ()),) if slot in ("de", "of") else (slots.get("obj", ()), *self._obliques(slots)))
+            for w in words
+        ]
         for inner in dict.fromkeys(behind) if tree.is_verb(index) and slot != "poss" else ():
             found = tree.slots(inner).get(slot, ()) if inner != index and tree.tokens[inner].pos in NOMINAL else ()
             # `de`/`of` behind an object is the object's own, unless it is an adjective: « qualifier l'initiative de dangereuse ».
@@ -262,4 +266,6 @@ def _reflexive_fits(tree: Tree, index: int, frame: Frame) -> bool:
 
 def is_reflexive(tree: Tree, index: int) -> bool:
     """Does a French verb stand with its reflexive pronoun? The "se" of a passive ("se vend bien") is none."""
-    return any(tree.tokens[c].lemma == "se" and tree.tokens[c].rel in ("expl:comp", "expl", "obj", "iobj", "dep") for c in tree.children[index])
+    return any(
+        tree.tokens[c].lemma == "se" and tree.tokens[c].rel in ("expl:comp", "expl", "obj", "iobj", "dep") for c in tree.children[index]
+    )

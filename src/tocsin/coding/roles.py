@@ -66,7 +66,9 @@ class RoleReader:
                 words = [w for w in words if not self._names_treaty(tree, match.head, w, slot)]
                 if recipient:
                     words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
-                found.append(self._parties(tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else ""))
+                found.append(
+                    self._parties(tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else "")
+                )
                 if slot == "speaker" and speaker is not None:
                     found[-1] = (replace(speaker, how="inferred", because="who says so is who does it"),)
             parties = [a for group in found for a in group]
@@ -103,7 +105,9 @@ class RoleReader:
         """`des sanctions qui visent son économie`, `strikes targeting Iran`: the object of the verb of aiming beside the noun."""
         for child in tree.kids(noun, "acl"):
             slots = tree.slots(child)
-            if noun in slots.get("subj", ()) and any(f in self.matcher.predicates.classes.get("aiming", ()) for f in lemmas_of(tree.tokens[child])):
+            if noun in slots.get("subj", ()) and any(
+                f in self.matcher.predicates.classes.get("aiming", ()) for f in lemmas_of(tree.tokens[child])
+            ):
                 return self._parties(tree, slots.get("obj", ()), speaker)
         return ()
 
@@ -148,7 +152,9 @@ class RoleReader:
             return False
         return not (match.frame.states_recipient and any(slot in choice for choice in match.frame.recipient))
 
-    def _parties(self, tree: Tree, words: tuple[int, ...], speaker: Actor | None, *, adjectives: bool = False, stance: str = "") -> tuple[Actor, ...]:
+    def _parties(
+        self, tree: Tree, words: tuple[int, ...], speaker: Actor | None, *, adjectives: bool = False, stance: str = ""
+    ) -> tuple[Actor, ...]:
         found: list[Actor] = []
         for word in words:
             found += self.party(tree, word, speaker, adjective=adjectives, stance=stance)

@@ -42,7 +42,9 @@ class Reading:
         self.because.append(why)
 
 
-def read_status(tree: Tree, index: int, carrier: int | None, predicates: Predicates, *, heading: bool, lexical: tuple[int, ...] = ()) -> Reading:
+def read_status(
+    tree: Tree, index: int, carrier: int | None, predicates: Predicates, *, heading: bool, lexical: tuple[int, ...] = ()
+) -> Reading:
     """The status of the event whose predicate is token `index`; `carrier` is its light verb.
 
     A negation among `lexical` tokens belongs to the predicate ("will not tolerate") and denies nothing.
@@ -181,7 +183,7 @@ def _read_tense(tree: Tree, at: int, helpers: list[int], finite: int | None, rea
     present = verb.has("Tense=Pres") and not verb.has("Mood=Cnd")
     perfect = any(tree.tokens[c].lemma in grammar.perfect_auxiliaries for c in tree.kids(at, "aux")) and not token.has("VerbForm=Inf")
     progressive = tree.is_present_participle(at) and len(helpers) > perfect
-    if verb.has("Tense=Imp") and not perfect or progressive:
+    if (verb.has("Tense=Imp") and not perfect) or progressive:
         reading.take("ongoing", [finite], f"status: under way in '{texts}'")
     elif perfect and not (tree.is_passive(at) and present and len(helpers) == 1):
         reading.is_told = True
@@ -210,11 +212,11 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
     if relation in ("advcl", "ccomp", "acl") and marker:
         first = marker.split()[0]
         if relation == "advcl" and (marker in grammar.condition_markers or first in grammar.condition_markers):
-            reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: under the condition '{marker}'")
+            reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: under the condition '{marker}'")
         elif doubted:
-            reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: in doubt by '{marker}'")
+            reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: in doubt by '{marker}'")
         elif marker in grammar.time_markers:
-            reading.take("possible", [c for c in tree.kids(at, "mark")][:1], f"status: not yet, by '{marker}'")
+            reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: not yet, by '{marker}'")
         if _is_finite(tree, at):
             return False
     if tree.tokens[head].lemma in grammar.possible_modals | grammar.must_modals and tree.is_infinitive(at):
@@ -226,14 +228,23 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
         return True
     if tree.is_infinitive(at):
         purpose = marker in grammar.purpose_markers or relation == "advcl"
-        reading.take("planned" if purpose else "possible", [at], f"status: infinitive '{tree.tokens[at].text}' of {'purpose' if purpose else 'a verb that leaves it open'}")
+        reading.take(
+            "planned" if purpose else "possible",
+            [at],
+            f"status: infinitive '{tree.tokens[at].text}' of {'purpose' if purpose else 'a verb that leaves it open'}",
+        )
         return True
     if relation == "conj":
         return not _is_finite(tree, at) and tree.tokens[at].pos == tree.tokens[head].pos
     if relation == "nsubj" and tree.kids(head, "cop"):
         return True
     # "une série de sanctions", "le début des négociations": what holds of the whole holds of its part.
-    return relation == "nmod" and tree.case(at) in ("de", "of") and tree.tokens[head].pos == "NOUN" and lemmas_of(tree.tokens[head])[0] not in predicates.frames
+    return (
+        relation == "nmod"
+        and tree.case(at) in ("de", "of")
+        and tree.tokens[head].pos == "NOUN"
+        and lemmas_of(tree.tokens[head])[0] not in predicates.frames
+    )
 
 
 def _is_finite(tree: Tree, at: int) -> bool:
@@ -261,7 +272,12 @@ def condition_of(tree: Tree, index: int) -> int | None:
     for at in [index, *tree.ancestors(index)]:
         for child in tree.kids(at, "advcl"):
             marker = tree.marker(child)
-            if child != index and index not in tree.subtree(child) and marker and (marker in grammar.condition_markers or marker.split()[0] in grammar.condition_markers):
+            if (
+                child != index
+                and index not in tree.subtree(child)
+                and marker
+                and (marker in grammar.condition_markers or marker.split()[0] in grammar.condition_markers)
+            ):
                 return child
         if tree.tokens[at].rel.split(":")[0] in ("ccomp", "parataxis", "acl"):
             return None

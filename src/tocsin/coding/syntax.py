@@ -118,7 +118,7 @@ class Tree:
     def is_present_participle(self, index: int) -> bool:
         """A participle in -ant or -ing."""
         token = self.tokens[index]
-        return token.has("VerbForm=Part") and token.has("Tense=Pres") or token.has("VerbForm=Ger")
+        return (token.has("VerbForm=Part") and token.has("Tense=Pres")) or token.has("VerbForm=Ger")
 
     # ---- slots
 
@@ -236,7 +236,9 @@ class Tree:
             return self._noun_controllers(index, head)
         if base == "conj" and self._is_clausal(head):
             return self.surface_subject(head)
-        if base == "xcomp" or (base in ("ccomp", "advcl") and self.is_infinitive(index) and self.marker(index) not in self.grammar.purpose_markers):
+        if base == "xcomp" or (
+            base in ("ccomp", "advcl") and self.is_infinitive(index) and self.marker(index) not in self.grammar.purpose_markers
+        ):
             return self._verb_controllers(head) if self._is_clausal(head) else self._possessors(head)
         if base == "advcl" and self._is_clausal(head):
             blamed = self._blamed(head) if self.marker(index) in self.grammar.blame_markers and self.is_present_participle(index) else ()

@@ -11,9 +11,7 @@ from tocsin.terms.mentions import Date
 LONG_AGO = dt.timedelta(days=365)
 
 
-def timing_of(
-    tree: Tree, heads: tuple[int, ...], dates: tuple[DateMention, ...], status: str, day: str
-) -> tuple[Date | None, Date | None]:
+def timing_of(tree: Tree, heads: tuple[int, ...], dates: tuple[DateMention, ...], status: str, day: str) -> tuple[Date | None, Date | None]:
     """Date and due date of the event whose words are `heads`: dates below them in the tree, else in their clause.
 
     A date with a deadline's preposition ("by", « d'ici ») is the due date of what is to come. A date before the report's `day` is
@@ -65,7 +63,12 @@ def _clause_of(tree: Tree, index: int) -> int:
     """The predicate of the clause that a word stands in."""
     for at in [index, *tree.ancestors(index)]:
         token = tree.tokens[at]
-        if tree.is_verb(at) or token.head == at or tree.kids(at, "cop") or token.rel.split(":")[0] in ("ccomp", "advcl", "acl", "parataxis"):
+        if (
+            tree.is_verb(at)
+            or token.head == at
+            or tree.kids(at, "cop")
+            or token.rel.split(":")[0] in ("ccomp", "advcl", "acl", "parataxis")
+        ):
             return at
     return index
 
