@@ -217,7 +217,8 @@ def lemmas_of(token: Token) -> tuple[str, ...]:
 
 
 def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The tokens that are a frame's fixed words, in order behind its head (a particle or clitic may stand before); None if one is missing."""
+    """The tokens that are a frame's fixed words, in order behind its head (a particle or clitic may stand before);
+    None if one is missing."""
     found: list[int] = []
     at = index
     for word in words:

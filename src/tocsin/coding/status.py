@@ -21,7 +21,8 @@ STRONG = ("denied", "possible", "planned")
 class Reading:
     """A status with the tokens that gave it and the reasons.
 
-    `is_told` once a finite past says that it was done, `is_ahead` once a future or a will does (`is_willed`: a will), `is_refused` if that is denied.
+    `is_told` once a finite past says that it was done, `is_ahead` once a future or a will does (`is_willed`: a will),
+    `is_refused` if that is denied.
     """
 
     status: str = ""
