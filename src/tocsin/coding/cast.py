@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from tocsin.coding.names import NameMention, find_names, told_names
+from tocsin.coding.names import NameMention, find_names, told_apart, told_names
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, name_key
 from tocsin.knowledge.grammars import Grammar, load_grammar
@@ -67,7 +67,7 @@ class Cast:
         cast = cls(annotation, day, directory, grammar, load_roles(language), load_descriptions(language))
         cast.trees = tuple(Tree(sentence, grammar) for sentence in annotation.sentences)
         found = (find_names(annotation.text, sentence, directory, day) for sentence in annotation.sentences)
-        cast.names = tuple(told_names(names, sentence, told) for names, sentence in zip(found, annotation.sentences, strict=True))
+        cast.names = told_apart(tuple(told_names(names, sentence, told) for names, sentence in zip(found, annotation.sentences, strict=True)))
         for tree in cast.trees:
             cast._note(tree)
         return cast

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.knowledge.actors import Directory, Name, Party, PartyKind, case_fits, name_key
 from tocsin.terms.annotations import Sentence
@@ -53,10 +53,41 @@ def find_names(text: str, sentence: Sentence, directory: Directory, day: str) ->
         count, names = taken
         before = words[at - 1][2] if at and text[words[at - 1][1] : words[at][0]] in ("-", "‐", "–") else ""
         mention = _mention(sentence, words[at][0], words[at + count - 1][1], names, before if before in STANCES else "")
+        if mention is not None and _is_nationality_of_a_noun(mention, sentence, directory):
+            at += 1
+            continue
         if mention is not None:
             found.append(mention)
         at += count
     return tuple(found)
+
+
+def _is_nationality_of_a_noun(mention: NameMention, sentence: Sentence, directory: Directory) -> bool:
+    """`The Australian government` holds no newspaper: an outlet's article and adjective that belong to a noun behind."""
+    words = mention.name.text.split()
+    if mention.kind != "outlet" or len(words) != 2 or sentence.tokens[mention.head].head <= mention.last:
+        return False
+    return sentence.tokens[mention.head].rel in ("amod", "compound") and any(n.kind == "adjective" for n in directory.named(words[1]))
+
+
+def told_apart(sentences: tuple[tuple[NameMention, ...], ...]) -> tuple[tuple[NameMention, ...], ...]:
+    """The names of a report where a word that several states share ("Congolese") means the one that the report names otherwise, if one alone."""
+    plain = {m.name.party.id for names in sentences for m in names if len(_states(m)) == 1}
+
+    def chosen(mention: NameMention) -> NameMention:
+        here = [code for code in _states(mention) if code in plain]
+        if mention.kind != "country" or len(here) != 1 or here[0] == mention.name.party.id:
+            return mention
+        ways = (mention.name, *mention.others)
+        name = next(n for n in ways if n.party.id == here[0])
+        return replace(mention, name=name, others=tuple(n for n in ways if n is not name))
+
+    return tuple(tuple(chosen(m) for m in names) for names in sentences)
+
+
+def _states(mention: NameMention) -> tuple[str, ...]:
+    """Codes of the states that the words can mean."""
+    return tuple(dict.fromkeys(n.party.id for n in (mention.name, *mention.others) if n.party.kind == "country"))
 
 
 def told_names(found: tuple[NameMention, ...], sentence: Sentence, told: tuple[tuple[int, int, Party], ...]) -> tuple[NameMention, ...]:
@@ -76,7 +107,8 @@ def _longest_name(text: str, words: list[tuple[int, int, str]], at: int, directo
         known = directory.names.get(" ".join(key for _, _, key in run), ())
         names = [n for n in known if case_fits(n.text, text[start:end]) and _stands(n, text, start, end)]
         if names:
-            names.sort(key=lambda n: (RANK[n.kind], not _in_office(n, day), n.party.id))
+            # Of equals, the one that stands first in its table: what is oftener in the news.
+            names.sort(key=lambda n: (RANK[n.kind], not _in_office(n, day)))
             return count, tuple(names)
     return None
 

@@ -83,7 +83,8 @@ class Directory:
         if not key:
             return
         known = self.names.setdefault(key, [])
-        if all(other.party.id != name.party.id or other.kind != name.kind for other in known):
+        # « Île Maurice » and « île Maurice » are two ways: `case_fits` reads the first letter.
+        if all((o.party.id, o.kind, o.text[:1].isupper()) != (name.party.id, name.kind, name.text[:1].isupper()) for o in known):
             known.append(name)
         first = key.split(" ")[0]
         self._longest[first] = max(self._longest.get(first, 0), len(key.split(" ")))
@@ -114,11 +115,16 @@ def name_key(text: str) -> str:
 
 
 def case_fits(name: str, found: str) -> bool:
-    """Is `found` written as the name may be? Acronyms in capitals, names with their capital, adjectives in any case."""
+    """Is `found` written as the name may be? Acronyms in capitals, names with their capital, adjectives in any case.
+
+    A name that begins small keeps the capitals behind: « la Grenade » is no « grenade ».
+    """
     letters = [c for c in name if c.isalpha()]
     if len(letters) > 1 and len(name) <= 6 and all(c.isupper() for c in letters):
         return all(c.isupper() for c in found if c.isalpha())
-    return not name[:1].isupper() or found[:1].isupper()
+    if name[:1].isupper() or not any(c.isupper() for c in name):
+        return not name[:1].isupper() or found[:1].isupper()
+    return all(f[:1].isupper() for n, f in zip(name.split(), found.split(), strict=False) if n[:1].isupper())
 
 
 @cache
