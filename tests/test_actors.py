@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tocsin import flow
 from tocsin.coding.cast import Cast
 from tocsin.language.annotate import annotate
+from tocsin.reports.files import report_of
 
 LANGUAGES = ("en", "fr")
 TABLES = Path(__file__).parent / "tables"
@@ -60,3 +62,29 @@ def test_a_word_of_two_states_means_the_one_that_the_report_names(language: str,
     for text, meant in ((alone, usual), (with_other, code)):
         cast = Cast.of(annotate(text, language), "2024-01-15")
         assert cast.names[-1][0].name.party.id == meant
+
+
+def ids_in(text: str, language: str, day: str) -> list[str | None]:
+    """Who acts in a one-sentence report, by the production coder."""
+    return [actor.id for actor in flow.code(report_of(text, published=day, language=language)).actors]
+
+
+OFFICES = rows("offices.csv")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("office", OFFICES, ids=[f"{o['day']} {o['en']}" for o in OFFICES])
+def test_office_on_a_day(office: dict[str, str], language: str) -> None:
+    words = office[language][0].upper() + office[language][1:]
+    text = f"{words} {'a condamné cette décision' if language == 'fr' else 'condemned the decision'} on Monday."
+    assert office["id"] in ids_in(text.replace("on Monday", "lundi") if language == "fr" else text, language, office["day"])
+
+
+SPELLINGS = rows("spellings.csv")
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=[f"{s['language']} {s['name']}" for s in SPELLINGS])
+def test_spelling_of_a_name(spelling: dict[str, str]) -> None:
+    language, name = spelling["language"], spelling["name"]
+    text = {"en": f"{name} left on Monday. {name.split()[-1]} returned.", "fr": f"{name} est parti lundi. {name.split()[-1]} est revenu."}[language]
+    assert ids_in(text, language, "2023-05-26") == [spelling["id"]]

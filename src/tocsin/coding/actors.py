@@ -21,7 +21,7 @@ def list_actors(cast: Cast) -> tuple[ActorEntry, ...]:
             if mention.name.kind in ("adjective", "prefix", "inhabitant"):
                 continue
             span = Span.of(cast.annotation.text, mention.start, mention.end)
-            note(cast.of_name(tree, mention) if mention.name.kind == "family" else party_actor(mention.name.party, span), span)
+            note(cast.of_name(tree, mention) if mention.kind == "person" else party_actor(mention.name.party, span), span)
     for actor in cast.resolved():
         if actor.span is not None and (actor.country is not None or actor.how == "coreference"):
             note(actor, actor.span)

@@ -12,7 +12,8 @@ from functools import cache
 
 from tocsin.coding.names import NameMention, find_names, told_apart, told_names
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, name_key
+from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, load_state_offices, name_key
+from tocsin.knowledge.calendars import load_calendar
 from tocsin.knowledge.grammars import Grammar, load_grammar
 from tocsin.knowledge.places import load_gazetteer
 from tocsin.terms.annotations import Annotation
@@ -20,11 +21,15 @@ from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
 
 LEADER_OFFICES = ("head_of_state", "head_of_government")
-LONGEST_ROLE = 7
+BODY_HEADS = ("secretary_general", "director_general", "president", "chair", "leader", "high_commissioner", "high_representative")
+HEADS = ("leader", "director", "commission_president", "foreign_minister", "minister")
+LONGEST_ROLE = 8
 # Whose forces, ministry or spokesman: a state's, a body's, or, of what a person leads, that person's state.
 OWNERS = ("country", "body", "person")
 # How many sentences back a pronoun or description looks for its noun.
 REACH = 6
+# "The alliance" is clear for longer: a report seldom has two.
+BODY_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Cast:
     trees: tuple[Tree, ...] = ()
     names: tuple[tuple[NameMention, ...], ...] = ()
     seen: list[Seen] = field(default_factory=list)
+    _capitalised: set[str] = field(default_factory=set)
     _learned: dict[str, Actor] = field(default_factory=dict)
     _resolved: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
 
@@ -155,10 +161,11 @@ class Cast:
         """The actor that a known name means here."""
         span = Span.of(self.annotation.text, mention.start, mention.end)
         name, party = mention.name, mention.name.party
-        if name.kind == "family":
+        if name.kind == "family" or (party.kind == "person" and " " not in name.text):
             learned = self._learned.get(name_key(name.text))
             if learned is not None:
                 return replace(learned, span=span, how="named")
+        if name.kind == "family":
             chosen = self._family_bearer(tree, mention)
             if chosen is None:
                 return Actor(None, span.text, None, (), (), span)
@@ -194,7 +201,11 @@ class Cast:
         token = tree.tokens[index]
         if token.pos not in ("PROPN", "X") or not token.text[:1].isupper():
             return ()
+        if name_key(token.text) in calendar_keys(self.annotation.language):
+            return ()
         first, last = self.name_bounds(tree, index)
+        if first == last == 0 and not self._is_name_elsewhere(token.text):
+            return ()  # any word has its capital at the head of a sentence
         title = self._title_within(tree, first, last)
         if title is not None and title[1] < index:
             begin, end, role = title
@@ -229,15 +240,24 @@ class Cast:
         city = load_gazetteer().best(span.text, countries)
         return Actor(None, span.text, city.country, (), (), span) if city else None
 
+    def _is_name_elsewhere(self, word: str) -> bool:
+        """Does the report write a word with its capital inside a sentence too?"""
+        if not self._capitalised:
+            self._capitalised.add("")
+            self._capitalised |= {t.text for tree in self.trees for t in tree.tokens[1:] if t.text[:1].isupper()}
+        return word in self._capitalised or word.isupper()
+
     def name_bounds(self, tree: Tree, index: int) -> tuple[int, int]:
         """The capitalised run around a token, small words of names inside included."""
+        apart_keys = self._titles | calendar_keys(self.annotation.language)
+
         def is_name(at: int) -> bool:
             token = tree.tokens[at]
             known = self.mention_at(tree.sentence.index, at)
             apart = token.rel not in ("compound", "amod", "flat", "flat:name", "nmod:poss")
             if known is not None and apart and known.kind in ("country", "body") and not known.first <= index <= known.last:
                 return False
-            return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in self._titles
+            return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in apart_keys
 
         first = last = index
         while first > 0 and is_name(first - 1) and self._touching(tree, first - 1, first):
@@ -279,9 +299,11 @@ class Cast:
     def _role_at(self, tree: Tree, index: int) -> tuple[int, int, Role] | None:
         """The longest role noun whose words hold the token: first token, last token, role."""
         best: tuple[int, int, Role] | None = None
-        for first in range(index, max(-1, index - 3), -1):
+        for first in range(index, max(-1, index - 6), -1):
             words: list[str] = []
             for last in range(first, min(len(tree.tokens), first + LONGEST_ROLE)):
+                if tree.tokens[last].text == "-" and first < last:
+                    continue  # "secretary-general", three tokens
                 if not tree.tokens[last].text[-1].isalnum() and tree.tokens[last].text[-1] not in ".'":
                     break
                 if last > first and last != index and self._is_nationality(tree, last):
@@ -302,6 +324,8 @@ class Cast:
         return mention is not None and mention.name.kind == "adjective"
 
     def _of_role(self, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
+        country, _ = self.owner(tree, index, first, last)
+        role = load_state_offices(self.annotation.language).get((name_key(role.form), country or ""), role)
         # « selon les médias régionaux, le ministre X »: several, or an institution, bear no one's name.
         bears_name = role.kind == "person" or (role.kind != "institution" and not tree.tokens[index].has("Number=Plur"))
         person = self._person_beside(tree, index, last) if bears_name else None
@@ -434,8 +458,12 @@ class Cast:
     def _holder(self, country: str | None, identity: str | None, role: Role) -> Party | None:
         if not country or not role.office:
             return None
-        body = (identity or "").partition(":")[0]
-        offices = LEADER_OFFICES if role.office == "leader" else (role.office, f"{body}:{role.office}")
+        body, colon, _ = (identity or "").partition(":")
+        offices = LEADER_OFFICES if role.office == "leader" else (role.office,)
+        if colon:
+            # "the IAEA chief", "the European Commission president": each body calls its head by a name of its own.
+            offices = (role.office, *(BODY_HEADS if role.office in (*HEADS, *LEADER_OFFICES, *BODY_HEADS) else ()))
+            offices = tuple(f"{body}:{office}" for office in offices)
         for office in offices:
             holder = self.directory.holder(country, office, self.day) if self.day else None
             if holder is not None:
@@ -460,9 +488,9 @@ class Cast:
                 return described
         return None
 
-    def _before(self, sentence: int, index: int) -> list[Seen]:
+    def _before(self, sentence: int, index: int, reach: int = REACH) -> list[Seen]:
         """Actors named before a place in the report, nearest first, subjects of a sentence before its other nouns."""
-        first = bisect_left(self.seen, sentence - REACH, key=lambda s: s.sentence)
+        first = bisect_left(self.seen, sentence - reach, key=lambda s: s.sentence)
         near = [s for s in self.seen[first : bisect_right(self.seen, sentence, key=lambda s: s.sentence)] if (s.sentence, s.token) < (sentence, index)]
         return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token if s.is_subject else -s.token))
 
@@ -471,7 +499,8 @@ class Cast:
         determiner = [c for c in tree.kids(index, "det") if c < index]
         span = self.span(tree, min([index, *determiner]), index)
         found: dict[str, Actor] = {}
-        for seen in self._before(sentence, index):
+        reach = REACH if {"country", "person"} & set(described.kinds) else BODY_REACH
+        for seen in self._before(sentence, index, reach):
             if seen.kind in described.kinds or seen.subkind in described.kinds:
                 found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
             if len(found) == described.count:
@@ -527,6 +556,13 @@ class Cast:
         if person_only:
             return seen.kind == "person"
         return not (word in self.grammar.pronouns_thing and seen.kind == "person")
+
+
+@cache
+def calendar_keys(language: str) -> frozenset[str]:
+    """Keys of months and days of the week, which English writes with a capital and which are nobody's name."""
+    words = load_calendar(language).words
+    return frozenset(name_key(" ".join(word.pieces)) for kind in ("month", "weekday", "weekdays") for word in words.get(kind, ()))
 
 
 @cache

@@ -108,7 +108,8 @@ class EventCoder:
         if opposed or any(not is_long_ago(m.date, self.cast.day) for m in dates_below(tree, head, self.dates)):
             return True
         subject = tree.tokens[head].rel.split(":")[0] in ("nsubj", "obj")
-        return bool(frame.needs) and subject and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
+        material = load_codebook().types[frame.event_type].quad.startswith("material")
+        return (bool(frame.needs) or material) and subject and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
 
     def _event(self, tree: Tree, candidate: Candidate, parties: Parties, matcher: Matcher) -> Event:
         text, codebook = self.cast.annotation.text, load_codebook()

@@ -11,6 +11,8 @@ from tocsin.terms.annotations import Sentence
 # A word, or an acronym with dots ("U.S.") as one word.
 WORD = re.compile(r"[^\W_](?:\.[^\W_])+\.?|[^\W_]+")
 JOINTS = frozenset(" \t\n'’.-‐‑\u00a0\u202f")
+SHORTEST_WORD_LIKE = 4
+WORD_LIKE = ("alliance", "organ", "institution", "agency", "bloc")
 STANCES = ("anti", "pro")
 RANK = {"name": 0, "seat": 1, "capital": 2, "adjective": 3, "inhabitant": 4, "prefix": 5, "family": 6}
 
@@ -105,12 +107,18 @@ def _longest_name(text: str, words: list[tuple[int, int, str]], at: int, directo
             continue
         start, end = run[0][0], run[-1][1]
         known = directory.names.get(" ".join(key for _, _, key in run), ())
-        names = [n for n in known if case_fits(n.text, text[start:end]) and _stands(n, text, start, end)]
+        names = [n for n in known if _is_written_so(n, text[start:end]) and _stands(n, text, start, end)]
         if names:
             # Of equals, the one that stands first in its table: what is oftener in the news.
             names.sort(key=lambda n: (RANK[n.kind], not _in_office(n, day)))
-            return count, tuple(names)
+            return count, tuple(n if n.party.kind != "person" else replace(n, party=n.party.on(day)) for n in names)
     return None
+
+
+def _is_written_so(name: Name, found: str) -> bool:
+    """Case as the table has it; the press also writes the acronyms of bodies that are said as words like names: "Nato", « Otan », "Unesco"."""
+    word_like = len(name.text) >= SHORTEST_WORD_LIKE and name.text.isupper() and name.party.subkind in WORD_LIKE
+    return case_fits(name.text, found) or (word_like and found[:1].isupper() and found[1:].islower())
 
 
 def _stands(name: Name, text: str, start: int, end: int) -> bool:

@@ -169,11 +169,12 @@ class Tree:
         if base == "obl" and (relation == "obl:agent" or case in self.grammar.agent_prepositions):
             return ("subj",) if passive else self._prepositional(case or self.grammar.agent_preposition)
         if base == "nsubj":
-            return ("obj",) if passive else ("subj",)
+            given = passive and any(self.tokens[c].rel == "obj" for c in self.children[index])
+            return ("iobj",) if given else ("obj",) if passive else ("subj",)
         if relation == "compound:prt":
             return ("prt",)
         if base == "obj":
-            return ("iobj",) if passive else ("obj",)
+            return ("obj",)  # "was given missiles": what the passive leaves behind the verb
         if base == "iobj":
             return (case,) if case else ("iobj",)
         if base in ("obl", "nmod", "advmod") and case:

@@ -6,8 +6,7 @@ A *party* is somebody with an id; a *name* is a way to write it in one language.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -24,6 +23,7 @@ class Office:
     office: str
     first: str
     last: str
+    country: str = ""
 
     def held_on(self, day: str) -> bool:
         """Was it held on this ISO day? An empty day is any day."""
@@ -44,6 +44,11 @@ class Party:
     subkind: str = ""
     members: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+
+    def on(self, day: str) -> Party:
+        """The party as it stands on an ISO day: who led a state before a body is of that state then (Mark Rutte: NLD in 2018, IGO in 2025)."""
+        held = next((o.country for o in self.offices if day and o.country and o.held_on(day)), self.country)
+        return self if held == self.country else replace(self, country=held)
 
     def members_on(self, day: str) -> tuple[str, ...]:
         """Country codes of a bloc's members on an ISO day."""
@@ -76,6 +81,7 @@ class Directory:
     parties: dict[str, Party] = field(default_factory=dict)
     names: dict[str, list[Name]] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
+    _held: dict[tuple[str, str], list[tuple[Party, Office]]] = field(default_factory=dict)
 
     def add(self, name: Name) -> None:
         """Makes a name findable."""
@@ -99,11 +105,16 @@ class Directory:
 
     def holder(self, country: str, office: str, day: str) -> Party | None:
         """The one person that held an office of a country (or body) on a day; None if unknown or not one."""
-        found = [p for p in self._by_country(country) if any(o.office == office and o.held_on(day) for o in p.offices)]
-        return found[0] if len(found) == 1 else None
+        held = self._offices().get((country, office), ())
+        found = {party.id: party for party, term in held if term.held_on(day)}
+        return next(iter(found.values())).on(day) if len(found) == 1 else None
 
-    def _by_country(self, country: str) -> Iterator[Party]:
-        return (p for p in self.parties.values() if p.kind == "person" and p.country == country)
+    def _offices(self) -> dict[tuple[str, str], list[tuple[Party, Office]]]:
+        if not self._held:
+            for party in self.parties.values():
+                for office in party.offices:
+                    self._held.setdefault((office.country, office.office), []).append((party, office))
+        return self._held
 
 
 @lru_cache(maxsize=100_000)
@@ -182,7 +193,7 @@ def _load_persons(directory: Directory) -> None:
         aliases = [_family(alias) for alias in row.list("aliases")]
         names = (name, *(alias for alias, _ in aliases))
         sectors = tuple(dict.fromkeys(s for fact in held for s in fact.list("sector")))
-        offices = tuple(Office(fact["office"], fact["from"], fact["to"]) for fact in held)
+        offices = tuple(Office(fact["office"], fact["from"], fact["to"], fact["country"]) for fact in held)
         party = Party(row["id"], "person", name, held[0]["country"] or None, sectors, names, row.where, "", (), offices)
         _enter(directory, party, names)
         for short in dict.fromkeys([family, *(f for _, f in aliases)]):
@@ -229,6 +240,15 @@ def load_roles(language: str) -> dict[str, Role]:
             found.setdefault(name_key(form), Role(form, row.list("sector"), row["kind"], row["office"], row.where))
     return found
 
+
+@cache
+def load_state_offices(language: str) -> dict[tuple[str, str], Role]:
+    """What a role noun means in one state alone, by its key and the state: « le secrétaire d'État américain » is a foreign minister."""
+    found: dict[tuple[str, str], Role] = {}
+    for row in read_csv(f"lexicon/{language}/state_offices.csv", ("country", "forms", "sector", "office", "example")):
+        for form in row.list("forms"):
+            found[name_key(form), row["country"]] = Role(form, row.list("sector"), "person", row["office"], row.where)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from tocsin.knowledge.actors import load_descriptions, load_directory, load_roles
+from tocsin.knowledge.actors import load_descriptions, load_directory, load_roles, load_state_offices
 from tocsin.knowledge.calendars import load_calendar
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.files import list_files, read_csv
@@ -17,7 +17,7 @@ from tocsin.terms.errors import LexiconError
 
 LANGUAGES = ("en", "fr")
 LOADERS: tuple[Callable[[str], object], ...] = (
-    load_text_rules, load_grammar, load_calendar, load_numbers, load_directory, load_roles, load_descriptions, load_predicates,
+    load_text_rules, load_grammar, load_calendar, load_numbers, load_directory, load_roles, load_state_offices, load_descriptions, load_predicates,
 )  # fmt: skip
 
 

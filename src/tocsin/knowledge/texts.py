@@ -18,6 +18,7 @@ class TextRules:
     lemmas: dict[tuple[str, str], str]
     verb_suffixes: tuple[tuple[str, str], ...]
     infinitives: tuple[str, ...]
+    mood_endings: dict[str, tuple[str, ...]]
     elisions: frozenset[str]
     participle_suffixes: tuple[tuple[str, str], ...]
     time_nouns: frozenset[str]
@@ -50,6 +51,7 @@ def load_text_rules(language: str) -> TextRules:
     lemmas = {(pos, form): lemma for pos, forms in table["lemmas"].items() for form, lemma in forms.items()}
     return TextRules(
         frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas,
-        tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]), frozenset(table["elisions"]),
+        tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]),
+        {mood: tuple(endings) for mood, endings in table["mood_endings"].items()}, frozenset(table["elisions"]),
         tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]),
     )  # fmt: skip

@@ -83,6 +83,7 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
     universal(nodes, language, rules.time_nouns)
     if rules.verb_suffixes:
         _repair_verbs(nodes, rules)
+        _repair_moods(nodes, rules.mood_endings)
         _raise_finite_verbs(nodes)
     starts: list[int] = doc.user_data["starts"]
     return tuple(
@@ -140,6 +141,18 @@ def _repair_verbs(nodes: list[Node], rules: TextRules) -> None:
                 if not unlemmatised:
                     node.pos, node.morph = "VERB", ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
                 break
+
+
+def _repair_moods(nodes: list[Node], endings: dict[str, tuple[str, ...]]) -> None:
+    """`commencerait`, `commencera`: an infinitive with the ending of a conditional or future is one, whatever the tagger says."""
+    for node in nodes:
+        if node.pos not in ("VERB", "AUX") or "VerbForm=Fin" not in node.morph:
+            continue
+        ending = node.text.lower().removeprefix(node.lemma.removesuffix("e"))
+        found = next((feature for feature, group in endings.items() if ending in group and ending != node.text.lower()), None)
+        if found is not None:
+            kept = tuple(f for f in node.morph if not f.startswith(("Mood=", "Tense=")))
+            node.morph = (*(("Mood=Cnd", "Tense=Pres") if found == "conditional" else ("Mood=Ind", "Tense=Fut")), *kept)
 
 
 def _raise_finite_verbs(nodes: list[Node]) -> None:
