@@ -312,6 +312,8 @@ class Cast:
                 if tree.tokens[last].text == ".":
                     break
                 role = self.roles.get(name_key(" ".join(words))) if last >= index else None
+                if role is not None and len(words[-1]) == 1 and words[-1].lower() != role.form[-1].lower():
+                    continue  # keys have no accents: « le secrétaire d'État a »
                 if role is not None and (best is None or last - first > best[1] - best[0]):
                     best = (first, last, role)
         if best is None and tree.tokens[index].pos == "NOUN":
