@@ -563,8 +563,9 @@ class Cast:
 @cache
 def calendar_keys(language: str) -> frozenset[str]:
     """Keys of months and days of the week, which English writes with a capital and which are nobody's name."""
+    days = ("month", "weekday", "weekdays")
     words = load_calendar(language).words
-    return frozenset(name_key(" ".join(word.pieces)) for kind in ("month", "weekday", "weekdays") for word in words.get(kind, ()))
+    return frozenset(name_key(word) for word, readings in words.items() if any(r.kind in days for r in readings))
 
 
 @cache

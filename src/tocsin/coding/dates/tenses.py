@@ -17,6 +17,9 @@ def tense_at(sentence: Sentence, start: int, end: int, calendar: Calendar) -> Te
     for group in _predicates_above(sentence, token):
         if any(t.lemma in calendar.future or t.text.lower() in calendar.future or t.has("Tense=Fut") for t in group):
             return "future"
+        # "serait achevé le 1er juillet": a conditional passive is the future of a past; only the parse's nearest day can tell.
+        if any(t.has("Mood=Cnd") and t.rel == "aux:pass" for t in group):
+            return None
         if any(t.has("Tense=Past") or t.has("Tense=Imp") for t in group):
             return "past"
         if any(t.has("Tense=Pres") and t.has("VerbForm=Fin") for t in group):
