@@ -21,7 +21,16 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)
-	@$(BIN)/python -m tocsin.cli.demo demo
+	@rm -rf demo && mkdir demo
+	$(BIN)/tocsin code examples/*.txt
+	$(BIN)/tocsin show examples/*.txt -o demo
+	$(BIN)/tocsin add examples/minsk-2023/*.txt --db demo/minsk.db
+	$(BIN)/tocsin incidents --db demo/minsk.db --reports 3
+	$(BIN)/tocsin deadlines --db demo/minsk.db --on 2023-06-15
+	$(BIN)/tocsin tension NATO RUS --db demo/minsk.db --plot demo/tension.svg
+	$(BIN)/tocsin page -o demo/minsk --db demo/minsk.db
+	@echo
+	@echo "Look at demo/index.html (four reports), demo/minsk/index.html (the affair) and demo/tension.svg."
 
 test: $(READY)
 	$(BIN)/python -m pytest

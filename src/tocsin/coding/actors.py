@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.coding.cast import Cast, party_actor
+from tocsin.coding.places import stands_as_place
 from tocsin.terms.mentions import Actor, ActorEntry
 from tocsin.terms.spans import Span
 
@@ -11,6 +12,8 @@ def list_actors(cast: Cast) -> tuple[ActorEntry, ...]:
     """One entry for each party, in the order of its first words; a name known from this text alone stands under that name."""
     spans: dict[str, set[Span]] = {}
     first: dict[str, Actor] = {}
+    # A capital that is only where something happens is no party.
+    places: set[int] = set()
 
     def note(actor: Actor, span: Span) -> None:
         first.setdefault(actor.key, actor)
@@ -20,10 +23,13 @@ def list_actors(cast: Cast) -> tuple[ActorEntry, ...]:
         for mention in mentions:
             if mention.name.kind in ("adjective", "prefix", "inhabitant"):
                 continue
+            if mention.name.kind == "capital" and stands_as_place(tree, mention.head):
+                places.add(mention.start)
+                continue
             span = Span.of(cast.annotation.text, mention.start, mention.end)
             note(cast.of_name(tree, mention) if mention.kind == "person" else party_actor(mention.name.party, span), span)
     for actor in cast.resolved():
-        if actor.span is not None and (actor.country is not None or actor.how == "coreference"):
+        if actor.span is not None and actor.span.start not in places and (actor.country is not None or actor.how == "coreference"):
             note(actor, actor.span)
     entries = [
         ActorEntry(actor.id, actor.name, actor.country, actor.sector, actor.aliases, tuple(sorted(spans[key])))

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from tocsin.coding.antecedents import Titled, counterpart_office, find_acronyms, fits, offices_of, same_role
 from tocsin.coding.names import NameMention, find_names, told_apart, told_names
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, load_state_offices, name_key
@@ -60,6 +61,8 @@ class Cast:
     seen: list[Seen] = field(default_factory=list)
     _capitalised: set[str] = field(default_factory=set)
     _learned: dict[str, Actor] = field(default_factory=dict)
+    _titled_here: dict[str, str] = field(default_factory=dict)
+    _roles_here: list[Titled] = field(default_factory=list)
     _resolved: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -75,10 +78,20 @@ class Cast:
         found = (find_names(annotation.text, sentence, directory, day) for sentence in annotation.sentences)
         cast.names = told_apart(tuple(told_names(names, sentence, told) for names, sentence in zip(found, annotation.sentences, strict=True)))
         for tree in cast.trees:
+            cast._learn_acronyms(tree)
             cast._note(tree)
         return cast
 
     # ---- reading in order
+
+    def _learn_acronyms(self, tree: Tree) -> None:
+        """`Sahel Liberation Front (SLF)`: from here on the acronym means that name."""
+        for acronym, first, last in find_acronyms(self.annotation.text, tree):
+            if not self.directory.named(acronym):
+                mention = self.mention_at(tree.sentence.index, first)
+                whole = mention is not None and mention.first <= first and mention.last >= last
+                span = self.span(tree, first, last)
+                self._learned[name_key(acronym)] = self.of_name(tree, mention) if mention and whole else Actor(None, span.text, None, (), (), span)
 
     def _note(self, tree: Tree) -> None:
         """Resolves the nominal heads of a sentence and remembers them."""
@@ -95,9 +108,8 @@ class Cast:
         party = self.directory.parties.get(actor.id or "")
         kind = party.kind if party else "person" if self._is_person(actor) else "group"
         subject = token.rel.split(":")[0] == "nsubj" or token.rel == "root"
-        self.seen.append(
-            Seen(tree.sentence.index, index, actor, kind, party.subkind if party else "", subject, token.has("Number=Plur"))
-        )
+        plural = token.has("Number=Plur") and kind != "person"
+        self.seen.append(Seen(tree.sentence.index, index, actor, kind, party.subkind if party else "", subject, plural))
 
     def _is_person(self, actor: Actor) -> bool:
         key = name_key(actor.name)
@@ -122,6 +134,8 @@ class Cast:
             return self._pronoun(tree, index)
         if mention is not None and mention.name.kind not in ("adjective", "prefix"):
             return (self.of_name(tree, mention),)
+        if self._is_demonstrative(tree, index):
+            return self._latter(tree, index)
         if name_key(token.text) in self._titles and index + 1 < len(tree.tokens):
             return self.resolve(tree.sentence.index, index + 1)
         if index and f"{tree.tokens[index - 1].text} {token.text}".lower() in self.grammar.pronouns_singular:
@@ -134,6 +148,7 @@ class Cast:
                 return (actor, *self._fellows(tree, index, actor, role[2]))
             if actor.country or actor.id or described is None:
                 return (actor,)
+            return self._antecedents(tree, index, described) or (actor,)
         if described is not None:
             return self._antecedents(tree, index, described)
         if mention is not None and token.pos in ("NOUN", "PROPN"):
@@ -196,7 +211,7 @@ class Cast:
                 if len(form) > 2:
                     self._learned.setdefault(form, actor)
 
-    def _unknown_name(self, tree: Tree, index: int) -> tuple[Actor, ...]:
+    def _unknown_name(self, tree: Tree, index: int, floor: int = 0) -> tuple[Actor, ...]:
         """A capitalised name that no table knows: an actor of this text alone, if the report introduced it or it is a subject."""
         token = tree.tokens[index]
         if token.pos not in ("PROPN", "X") or not token.text[:1].isupper():
@@ -206,10 +221,10 @@ class Cast:
         first, last = self.name_bounds(tree, index)
         if first == last == 0 and not self._is_name_elsewhere(token.text):
             return ()  # any word has its capital at the head of a sentence
-        title = self._title_within(tree, first, last)
+        title = self._title_within(tree, first, last) or self._title_before(tree, first)
         if title is not None and title[1] < index:
             begin, end, role = title
-            person = self._unknown_person(tree, end + 1, last)
+            person = self._unknown_person(tree, max(end + 1, first), last)
             return (self._titled(self._plain_role(tree, index, begin, end, role), person, role.office),)
         span = self.span(tree, first, last)
         key = name_key(span.text)
@@ -226,6 +241,14 @@ class Cast:
                 role = self.roles.get(name_key(" ".join(t.text for t in tree.tokens[begin : end + 1])))
                 if role is not None and role.kind == "person":
                     return begin, end, role
+        return None
+
+    def _title_before(self, tree: Tree, first: int) -> tuple[int, int, Role] | None:
+        """The office that stands right before a name: "Ukrainian lawmaker Taras Mykolenko"."""
+        for begin in range(max(0, first - LONGEST_ROLE), first):
+            role = self.roles.get(name_key(" ".join(t.text for t in tree.tokens[begin:first])))
+            if role is not None and role.kind == "person" and self._touching(tree, first - 1, first):
+                return begin, first - 1, role
         return None
 
     def _unknown_person(self, tree: Tree, first: int, last: int) -> Actor:
@@ -247,8 +270,8 @@ class Cast:
             self._capitalised |= {t.text for tree in self.trees for t in tree.tokens[1:] if t.text[:1].isupper()}
         return word in self._capitalised or word.isupper()
 
-    def name_bounds(self, tree: Tree, index: int) -> tuple[int, int]:
-        """The capitalised run around a token, small words of names inside included."""
+    def name_bounds(self, tree: Tree, index: int, floor: int = 0) -> tuple[int, int]:
+        """The capitalised run around a token, small words of names inside included; it does not begin before token `floor`."""
         apart_keys = self._titles | calendar_keys(self.annotation.language)
 
         def is_name(at: int) -> bool:
@@ -260,7 +283,7 @@ class Cast:
             return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in apart_keys
 
         first = last = index
-        while first > 0 and is_name(first - 1) and self._touching(tree, first - 1, first):
+        while first > floor and is_name(first - 1) and self._touching(tree, first - 1, first):
             first -= 1
         while last + 1 < len(tree.tokens) and self._touching(tree, last, last + 1):
             step = last + 1
@@ -335,11 +358,54 @@ class Cast:
         if person is not None:
             return self._titled(plain, person, role.office)
         if role.kind == "person" and not tree.tokens[index].has("Number=Plur"):
+            if role.office == "counterpart":
+                return self._counterpart(tree, index, plain) or plain
             holder = self._holder(plain.country, plain.id, role)
             if holder is not None:
                 because = f"{holder.name} held the office '{role.office}' of {plain.country} ({role.where}, {holder.where})"
                 return replace(party_actor(holder, plain.span), how="inferred", because=because)
-        return plain
+            return self._named_with_office(tree, index, plain, role) or plain
+        return self._same_role(tree, index, plain, role)
+
+    def _counterpart(self, tree: Tree, index: int, plain: Actor) -> Actor | None:
+        """`his Russian counterpart`: who holds in Russia the office of the one named before."""
+        before = (s.actor for s in self._before(tree.sentence.index, index))
+        found = counterpart_office(before, plain.country or "", self.directory, self.day, self._titled_here) if plain.country else None
+        if found is None or not plain.country:
+            return None
+        office, other = found
+        holder = self.directory.holder(plain.country, office, self.day) if self.day else None
+        if holder is None:
+            because = f"the counterpart of {other.name}, whose office is '{office}'"
+            return replace(plain, id=f"{plain.country}-{office}", how="inferred", because=because)
+        because = f"{holder.name} held the office '{office}' of {plain.country} as {other.name} did elsewhere ({holder.where})"
+        return replace(party_actor(holder, plain.span), how="inferred", because=because)
+
+    def _named_with_office(self, tree: Tree, index: int, plain: Actor, role: Role) -> Actor | None:
+        """`the Russian minister`: the one person of that state and such an office who was named before."""
+        if not plain.country or not role.office:
+            return None
+        for seen in self._before(tree.sentence.index, index):
+            offices = offices_of(seen.actor, self.directory, self.day, self._titled_here) if seen.kind == "person" else ()
+            if seen.actor.country == plain.country and fits(role, offices, LEADER_OFFICES):
+                return replace(seen.actor, span=plain.span, how="coreference", because=f"'{plain.name}' stands for {seen.actor.name}, named before")
+        return None
+
+    def _same_role(self, tree: Tree, index: int, plain: Actor, role: Role) -> Actor:
+        """`The army` behind "the Israeli army": the same institution or people, where nothing else owns it."""
+        place = (tree.sentence.index, index)
+        if plain.country:
+            self._roles_here.append(Titled(*place, role, plain))
+            return plain
+        definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.children[index])
+        if not definite or role.kind not in ("institution", "people") or tree.kids(index, "nmod", "amod", "compound"):
+            return plain
+        near = [t for t in reversed(self._roles_here) if place[0] - REACH <= t.sentence and (t.sentence, t.token) < place]
+        known = same_role(near, role)
+        if known is None:
+            return plain
+        because = f"'{plain.name}' stands for {known.actor.name}, named before"
+        return replace(known.actor, span=plain.span, how="coreference", because=because)
 
     def titled_person(self, tree: Tree, index: int) -> tuple[Party, str] | None:
         """The known person that stands with the title at a token, and the office that the title names; None without one."""
@@ -368,6 +434,8 @@ class Cast:
             return person if known is None else replace(party_actor(known, person.span), sector=known.sector)
         merged = replace(person, country=person.country or plain.country, sector=person.sector or plain.sector)
         self._learn(merged, (merged.name,))
+        if office:
+            self._titled_here.setdefault(merged.key, office)
         return merged
 
     def _plain_role(self, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
@@ -446,7 +514,7 @@ class Cast:
             if mention is not None and mention.kind == "person":
                 return self.of_name(tree, mention)
             if mention is None and token.text[:1].isupper() and token.pos in ("PROPN", "X") and self._follows_title(tree, index, at):
-                actors = self._unknown_name(tree, at)
+                actors = self._unknown_name(tree, at, last + 1)
                 return actors[0] if actors else None
             at = mention.last + 1 if mention is not None else at + 1
         return None
@@ -503,7 +571,8 @@ class Cast:
         found: dict[str, Actor] = {}
         reach = REACH if {"country", "person"} & set(described.kinds) else BODY_REACH
         for seen in self._before(sentence, index, reach):
-            if seen.kind in described.kinds or seen.subkind in described.kinds:
+            bare = seen.kind == "group" and seen.actor.country is None
+            if (seen.kind in described.kinds and not bare) or seen.subkind in described.kinds:
                 found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
             if len(found) == described.count:
                 break
@@ -525,11 +594,28 @@ class Cast:
         if ahead is not None:
             because = f"'{token.text}' stands for {ahead.name}, the subject that follows"
             return (replace(ahead, span=self.span(tree, index, index), how="coreference", because=because),)
+        others = self._objects_beside(tree, index)
         for seen in self._before(tree.sentence.index, index):
+            if seen.actor.key in others:
+                continue
             if self._agrees(seen, word, plural) and (seen.sentence < tree.sentence.index or seen.token < index):
                 because = f"'{token.text}' stands for {seen.actor.name}, named before"
                 return (replace(seen.actor, span=self.span(tree, index, index), how="coreference", because=because),)
         return ()
+
+    def _objects_beside(self, tree: Tree, index: int) -> frozenset[str]:
+        """Who is named as the object of a pronoun's own verb: `it accused Russia` is not Russia."""
+        token = tree.tokens[index]
+        if token.rel.split(":")[0] != "nsubj":
+            return frozenset()
+        mentions = (self.mention_at(tree.sentence.index, c) for c in tree.kids(token.head, "obj", "iobj", "obl", "nmod"))
+        return frozenset(m.name.party.id for m in mentions if m is not None)
+
+    def _is_demonstrative(self, tree: Tree, index: int) -> bool:
+        """« Celui-ci » in three tokens."""
+        token = tree.tokens[index]
+        end = tree.tokens[index + 2].end if index + 2 < len(tree.tokens) else token.end
+        return end - token.start > len(token.text) and self.annotation.text[token.start : end].lower() in self.grammar.pronouns_singular
 
     def _subject_ahead(self, tree: Tree, index: int) -> Actor | None:
         """`At a summit that he attended, Lukashenko said ...`: a pronoun in a clause before the main subject is that subject, if a person."""
@@ -546,7 +632,7 @@ class Cast:
         if not before:
             return ()
         last = max(before, key=lambda s: (s.sentence, s.token))
-        span = self.span(tree, index - 1, index)
+        span = self.span(tree, index, index + 2) if self._is_demonstrative(tree, index) else self.span(tree, index - 1, index)
         return (replace(last.actor, span=span, how="coreference", because=f"'{span.text}' stands for {last.actor.name}, named last"),)
 
     def _agrees(self, seen: Seen, word: str, plural: bool) -> bool:

@@ -115,7 +115,7 @@ class Matcher:
 
     def _holds(self, tree: Tree, index: int, need: Need) -> list[int] | None:
         """The words that make a condition true (none for an absence), or None if it is false."""
-        words = self.fillers(tree, index, need.slot)
+        words = [w for slot in need.slots for w in self.fillers(tree, index, slot)]
         if not need.lemmas and not need.classes:
             return None if bool(words) == need.absent else []
         hits = [w for w in words if self._is_one_of(tree, w, need)]

@@ -137,7 +137,7 @@ class RoleReader:
 
     def _of_clause(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
         """`demanded that Iran free the man`: who shall do it is who is asked."""
-        if not any(need.slot == "that" and not need.absent for need in match.frame.needs):
+        if not any("that" in need.slots and not need.absent for need in match.frame.needs):
             return ()
         for inner in tree.slots(match.head).get("that", ()):
             parties = self._parties(tree, tree.slots(inner).get("subj", ()), speaker)

@@ -145,8 +145,10 @@ def _negation(tree: Tree, at: int) -> list[int]:
         forms = lemmas_of(tree.tokens[child])
         if any(f in grammar.negations for f in forms) and ("plus" not in forms or has_ne):
             return [child]
-    for slot in ("nsubj", "obj"):
+    for slot in ("nsubj", "obj", "iobj"):
         for child in tree.kids(at, slot):
+            if has_ne and tree.tokens[child].lemma in grammar.negations:  # « ne privera personne »
+                return [child]
             dets = [d for d in tree.kids(child, "det") if any(f in grammar.negative_determiners for f in lemmas_of(tree.tokens[d]))]
             if dets:
                 return dets

@@ -220,6 +220,13 @@ def _enter(directory: Directory, party: Party, names: tuple[str, ...]) -> None:
         directory.add(Name(text, "name", party, party.sector))
 
 
+def hyphenated_names(language: str) -> frozenset[str]:
+    """Names of states, capitals and bodies that are one word with hyphens."""
+    kept = ("name", "capital", "seat")
+    names = (n for group in load_directory(language).names.values() for n in group if n.kind in kept and n.party.kind in ("country", "body"))
+    return frozenset(n.text for n in names if "-" in n.text.strip("-") and " " not in n.text and n.text[:1].isupper())
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role noun: "ministre de la défense", "protesters", "ministry"."""

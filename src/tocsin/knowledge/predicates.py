@@ -21,9 +21,9 @@ FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A condition on a slot: filled (or `absent`), by one of these lemmas or classes if any are given."""
+    """A condition on one of these slots: filled (or `absent`), by one of these lemmas or classes if any are given."""
 
-    slot: str
+    slots: tuple[str, ...]
     absent: bool
     lemmas: frozenset[str]
     classes: frozenset[str]
@@ -120,7 +120,7 @@ def _needs(row: Row) -> tuple[Need, ...]:
         wanted = split(values)
         found.append(
             Need(
-                slot.lstrip("!").strip(),
+                split(slot.lstrip("!")),
                 slot.startswith("!"),
                 frozenset(w.lower() for w in wanted if not w.startswith("@")),
                 frozenset(w[1:] for w in wanted if w.startswith("@")),

@@ -6,6 +6,7 @@ import importlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tocsin.knowledge.actors import hyphenated_names
 from tocsin.knowledge.files import fold
 from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.dependencies import Node, universal
@@ -31,6 +32,9 @@ def load_model(language: str) -> Language:
         )
     module = importlib.import_module(MODELS[language])
     model: Language = module.load(exclude=["ner", "senter"])
+    # "Addis-Abeba", "Bosnie-Herzégovine": a name that the lexicon knows is one word, whatever its hyphens.
+    for name in sorted(hyphenated_names(language)):
+        model.tokenizer.add_special_case(name, [{"ORTH": name}])  # type: ignore[attr-defined]
     return model
 
 
