@@ -260,7 +260,7 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matche
         for f in matcher.predicates.frames.get(match.frame.lemma, ())
         if f.event_type == match.frame.event_type and f.fixed == match.frame.fixed
     ]
-    if any(not SWALLOWING.isdisjoint(need.slots) and not need.absent for frame in alike for need in frame.needs):
+    if any(not need.absent and not set(SWALLOWING).isdisjoint(need.slots) for frame in alike for need in frame.needs):
         echoes |= {i for slot in SWALLOWING for i in matcher.fillers(tree, match.head, slot)} | {
             i for i in match.consumed if tree.is_infinitive(i)
         }
