@@ -74,3 +74,9 @@ def test_unwritable_output_is_explained(tmp_path: Path) -> None:
     done = tocsin("show", EXAMPLES[0], "-o", str(tmp_path / "file" / "page.html"))
     assert done.returncode == 1
     assert "cannot be written" in done.stderr
+
+
+def test_a_report_without_a_day_says_so() -> None:
+    done = tocsin("code", "-", "--lang", "en", text="Russia shelled Kharkiv on Tuesday.\n")
+    assert done.returncode == 0
+    assert "no day is given and none can be inferred" in done.stderr

@@ -57,12 +57,19 @@ def progress_bar(results: Iterator[tuple[str, T]], total: int) -> Iterator[tuple
         task = progress.add_task("loading the models", total=total)
         for path, result in results:
             progress.update(task, advance=1, description=f"coded {Path(path).name}")
+            if isinstance(result, Record) and result.report.published is None:
+                tell(f"{path}: no day is given and none can be inferred, so dates that hang on it stay open. Give it with --published YYYY-MM-DD")
             yield path, result
+
+
+def tell(message: str) -> None:
+    """One line on standard error."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"tocsin: {message}", markup=False)
 
 
 def complain(error: TocsinError) -> None:
     """One line about what went wrong, on standard error."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(f"tocsin: {error}", markup=False)
+    tell(str(error))
 
 
 def code_command(
