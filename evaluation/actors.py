@@ -69,7 +69,9 @@ def touches(actor: Actor, words: str, text: str) -> bool:
 
 def answers(actor: Actor, wanted: dict[str, Any]) -> bool:
     """Is an actor as a case asks, in every field that it names?"""
-    return all(getattr(actor, name) == wanted[name] for name in FIELDS if name in wanted) and set(wanted.get("sector", ())) <= set(actor.sector)
+    return all(getattr(actor, name) == wanted[name] for name in FIELDS if name in wanted) and set(wanted.get("sector", ())) <= set(
+        actor.sector
+    )
 
 
 def shown(actor: Actor) -> str:

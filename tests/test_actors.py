@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from evaluation.actors import run
 from tocsin import flow
 from tocsin.coding.cast import Cast
 from tocsin.language.annotate import annotate
@@ -14,6 +16,7 @@ from tocsin.reports.files import report_of
 
 LANGUAGES = ("en", "fr")
 TABLES = Path(__file__).parent / "tables"
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["actors"]
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -86,5 +89,14 @@ SPELLINGS = rows("spellings.csv")
 @pytest.mark.parametrize("spelling", SPELLINGS, ids=[f"{s['language']} {s['name']}" for s in SPELLINGS])
 def test_spelling_of_a_name(spelling: dict[str, str]) -> None:
     language, name = spelling["language"], spelling["name"]
-    text = {"en": f"{name} left on Monday. {name.split()[-1]} returned.", "fr": f"{name} est parti lundi. {name.split()[-1]} est revenu."}[language]
+    text = {"en": f"{name} left on Monday. {name.split()[-1]} returned.", "fr": f"{name} est parti lundi. {name.split()[-1]} est revenu."}[
+        language
+    ]
     assert ids_in(text, language, "2023-05-26") == [spelling["id"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_roles_and_coreference_do_not_fall(language: str) -> None:
+    outcomes = list(run(language))
+    assert len(outcomes) >= 100
+    assert sum(not o.faults for o in outcomes) / len(outcomes) >= FLOORS[language]

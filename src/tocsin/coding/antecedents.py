@@ -37,7 +37,9 @@ def offices_of(actor: Actor, directory: Directory, day: str, titles: dict[str, s
     return (title,) if title else ()
 
 
-def counterpart_office(before: Iterable[Actor], country: str, directory: Directory, day: str, titles: dict[str, str]) -> tuple[str, Actor] | None:
+def counterpart_office(
+    before: Iterable[Actor], country: str, directory: Directory, day: str, titles: dict[str, str]
+) -> tuple[str, Actor] | None:
     """The office of the nearest actor before that has one and is of another state; None without one."""
     for actor in before:
         offices = [o for o in offices_of(actor, directory, day, titles) if ":" not in o and o.islower()]

@@ -13,7 +13,17 @@ from functools import cache
 from tocsin.coding.antecedents import Titled, counterpart_office, find_acronyms, fits, offices_of, same_role
 from tocsin.coding.names import NameMention, find_names, told_apart, told_names
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.actors import Description, Directory, Party, Role, load_descriptions, load_directory, load_roles, load_state_offices, name_key
+from tocsin.knowledge.actors import (
+    Description,
+    Directory,
+    Party,
+    Role,
+    load_descriptions,
+    load_directory,
+    load_roles,
+    load_state_offices,
+    name_key,
+)
 from tocsin.knowledge.calendars import load_calendar
 from tocsin.knowledge.grammars import Grammar, load_grammar
 from tocsin.knowledge.places import load_gazetteer
@@ -133,7 +143,11 @@ class Cast:
         if mention is None and token.pos in ("PRON", "DET"):
             return self._pronoun(tree, index)
         if mention is not None and mention.name.kind not in ("adjective", "prefix"):
-            return (self.of_name(tree, mention),)
+            actor = self.of_name(tree, mention)
+            role = self._role_at(tree, index) if mention.kind == "body" else None
+            if role is not None:
+                self._roles_here.append(Titled(tree.sentence.index, index, role[2], actor))
+            return (actor,)
         if self._is_demonstrative(tree, index):
             return self._latter(tree, index)
         if name_key(token.text) in self._titles and index + 1 < len(tree.tokens):
@@ -180,6 +194,8 @@ class Cast:
             learned = self._learned.get(name_key(name.text))
             if learned is not None:
                 return replace(learned, span=span, how="named")
+        if name.kind == "family" and self._is_namesake(tree, mention):
+            return next(iter(self._unknown_name(tree, mention.head)), Actor(None, span.text, None, (), (), span))
         if name.kind == "family":
             chosen = self._family_bearer(tree, mention)
             if chosen is None:
@@ -191,6 +207,16 @@ class Cast:
         if name.kind == "inhabitant":
             sector = ("CVL",)
         return replace(party_actor(party, span), sector=sector)
+
+    def _is_namesake(self, tree: Tree, mention: NameMention) -> bool:
+        """`Amina Saleh` is no Aguila Saleh: a given name before that no bearer of the family name has (its first two letters, for spellings)."""
+        first, _ = self.name_bounds(tree, mention.head)
+        words = [name_key(t.text) for t in tree.tokens[first : mention.first]]
+        if not words or any(w in self.roles for w in words) or self._title_within(tree, first, mention.last) is not None:
+            return False
+        bearers = [n.party for n in (mention.name, *mention.others) if n.kind == "family"]
+        given = {part[:2] for p in bearers for name in p.names for part in name_key(name).split()[:-1]}
+        return not any(w[:2] in given for w in words)
 
     def _family_bearer(self, tree: Tree, mention: NameMention) -> Party | None:
         """Who a bare family name is: somebody in office that day, preferably of a country that the report names."""
@@ -214,11 +240,11 @@ class Cast:
     def _unknown_name(self, tree: Tree, index: int, floor: int = 0) -> tuple[Actor, ...]:
         """A capitalised name that no table knows: an actor of this text alone, if the report introduced it or it is a subject."""
         token = tree.tokens[index]
-        if token.pos not in ("PROPN", "X") or not token.text[:1].isupper():
+        if not token.text[:1].isupper() or (token.pos not in ("PROPN", "X") and name_key(token.text) not in self._learned):
             return ()
         if name_key(token.text) in calendar_keys(self.annotation.language):
             return ()
-        first, last = self.name_bounds(tree, index)
+        first, last = self.name_bounds(tree, index, floor)
         if first == last == 0 and not self._is_name_elsewhere(token.text):
             return ()  # any word has its capital at the head of a sentence
         title = self._title_within(tree, first, last) or self._title_before(tree, first)
@@ -476,6 +502,8 @@ class Cast:
         for mention in self.names[tree.sentence.index]:
             if mention.head not in inside and not (mention.first in inside and mention.last in inside):
                 continue
+            if mention.kind == "person" and mention.first <= index <= mention.last:
+                continue  # nobody owns himself
             if mention.stance or mention.name.party.kind not in OWNERS or self._behind_clause(tree, index, mention.head):
                 continue
             chosen.append((abs(mention.head - index), mention))

@@ -99,7 +99,9 @@ def told_names(found: tuple[NameMention, ...], sentence: Sentence, told: tuple[t
     return tuple(sorted([*kept, *mentions], key=lambda m: m.start))
 
 
-def _longest_name(text: str, words: list[tuple[int, int, str]], at: int, directory: Directory, day: str) -> tuple[int, tuple[Name, ...]] | None:
+def _longest_name(
+    text: str, words: list[tuple[int, int, str]], at: int, directory: Directory, day: str
+) -> tuple[int, tuple[Name, ...]] | None:
     longest = min(directory.longest(words[at][2].split(" ")[0]), len(words) - at)
     for count in range(longest, 0, -1):
         run = words[at : at + count]
