@@ -23,15 +23,22 @@ class Joining:
     compatible: dict[frozenset[str], frozenset[str]]
     symmetric: frozenset[str]
     disputed: frozenset[str]
+    portions: frozenset[str]
+    acts: tuple[frozenset[str], ...]
     points: dict[str, float]
     days: dict[str, int]
 
-    def fit(self, one: str, other: str, contexts: tuple[frozenset[str], frozenset[str]]) -> bool:
-        """May events of these types, with these contexts, be one happening?"""
+    def fit(self, one: str, other: str, shown: tuple[frozenset[str], frozenset[str]]) -> bool:
+        """May events of these types be one happening? `shown` are the contexts and objects (`o:NAME`) of each."""
         if one == other:
             return True
         needs = self.compatible.get(frozenset((one, other)))
-        return needs is not None and (not needs or all(needs & found for found in contexts))
+        return needs is not None and (not needs or all(needs & found for found in shown))
+
+    def other_acts(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Do the triggers of two events name acts, and none of one group?"""
+        mine, theirs = ({i for i, group in enumerate(self.acts) if group & trigger} for trigger in (one, other))
+        return bool(mine and theirs and not mine & theirs)
 
 
 @cache
@@ -47,5 +54,6 @@ def load_joining() -> Joining:
         compatible[frozenset(row["types"])] = frozenset(row.get("needs", ()))
     return Joining(
         float(table["join"]), float(table["hold"]), float(table["unlike"]), float(table["figures"]), compatible, frozenset(table["symmetric"]["types"]),
-        frozenset(table["disputed"]["types"]), {k: float(v) for k, v in table["points"].items()}, dict(table["days"]),
+        frozenset(table["disputed"]["types"]), frozenset(f"o:{name}" for name in table["portions"]["objects"]),
+        tuple(frozenset(f"o:{name}" for name in group) for group in table["acts"]["groups"]), {k: float(v) for k, v in table["points"].items()}, dict(table["days"]),
     )  # fmt: skip

@@ -22,17 +22,25 @@ class Objects:
     stems: frozenset[str]
 
     def items(self, words: list[str]) -> list[tuple[int, str]]:
-        """What each word of a text (as `name_key` writes it) stands for, with its index: `o:NAME`, else `w:STEM` for a content word."""
+        """What each word of a text (as `name_key` writes it) stands for, with its index: `o:NAME`, else `w:STEM` for a content word.
+
+        Words of a longer object stand for nothing else ("the prime minister" is not the first of something).
+        """
         found: list[tuple[int, str]] = []
+        after = 0
         for index, word in enumerate(words):
-            name = self._object_at(words, index)
+            if index < after:
+                continue
+            length, name = self._object_at(words, index)
             if name:
                 found.append((index, f"o:{name}"))
+                after = index + length
             elif len(word) >= STEM and word[:STEM] in self.stems:
                 found.append((index, f"w:{word[:STEM]}"))
         return found
 
-    def _object_at(self, words: list[str], index: int) -> str | None:
+    def _object_at(self, words: list[str], index: int) -> tuple[int, str | None]:
+        """The longest object that begins at a word, with its number of words."""
         word = words[index]
         best: tuple[int, int, str] | None = None
         for cut in range(ENDING + 1):
@@ -40,7 +48,7 @@ class Objects:
                 rest = words[index + 1 : index + len(group)]
                 if len(rest) == len(group) - 1 and all(_inflects(w, g) for w, g in zip(rest, group[1:], strict=True)):
                     best = max(best or (0, 0, ""), (len(group), -cut, name))
-        return best[2] if best else None
+        return (best[0], best[2]) if best else (1, None)
 
 
 def _inflects(word: str, form: str) -> bool:

@@ -44,6 +44,13 @@ def party_keys(actor: Actor) -> frozenset[str]:
     return frozenset(keys)
 
 
+@cache
+def is_body(identity: str) -> bool:
+    """Is it a body of several states, which meets by itself?"""
+    party = party_of(identity)
+    return party is not None and party.kind == "body"
+
+
 def label_key(actor: Actor) -> str:
     """One name for an actor in every report: its party's id, else its name without case and accents."""
     if actor.id:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tocsin.knowledge.joining import Joining
+from tocsin.knowledge.sides import is_body
 from tocsin.reconcile.traits import Traits, Weights
 
 
@@ -20,16 +21,14 @@ class Evidence:
         """The sum for and against; None for what never joins: other types, other parties, changed roles, other days."""
         if not self._may_join(one, other):
             return None
-        when = self._when(one, other)
-        who = self._who(one, other)
-        if when is None or who is None:
+        if (when := self._when(one, other)) is None or (who := self._who(one, other)) is None:
             return None
         return when + who + self._what(one, other) + self._where(one, other) + self._told(one, other)
 
     def _may_join(self, one: Traits, other: Traits) -> bool:
-        if one.telling.report == other.telling.report and one.event.evidence.overlaps(other.event.evidence):
+        if not self.joining.fit(one.event.event_type, other.event.event_type, (one.shown, other.shown)):
             return False
-        return self.joining.fit(one.event.event_type, other.event.event_type, (one.contexts, other.contexts))
+        return one.telling.report != other.telling.report or not one.event.evidence.overlaps(other.event.evidence)
 
     # ---- who
 
@@ -55,7 +54,9 @@ class Evidence:
         if not here & there:
             return None
         leftover = _apart(one, other) and _apart(other, one)
-        return self.joining.points["same_actor"] + self.joining.points["unclear_recipient" if leftover else "same_recipient"]
+        alone = len(here & there) == 1 and not is_body(*(here & there)) and (_alone(one) or _alone(other))
+        second = "unclear_recipient" if leftover else "open_recipient" if alone else "same_recipient"
+        return self.joining.points["same_actor"] + self.joining.points[second]
 
     @staticmethod
     def _turned(one: Traits, other: Traits) -> bool:
@@ -93,36 +94,39 @@ class Evidence:
         return self.joining.points["same_day" if same else "overlapping"]
 
     def _one_dated(self, dated: Traits, silent: Traits) -> float | None:
-        if silent.day is None or dated.first is None or dated.last is None:
+        if silent.day is None or silent.known is None or dated.first is None or dated.last is None:
             return 0.0
-        if not silent.done:
+        if silent.ahead:
             return self.joining.points["open_plan"] if dated.last >= silent.day - self._news else None
         if dated.first > silent.day:
-            return None
-        if dated.last >= silent.day - self._news:
+            return None if silent.done else self.joining.points["open_plan"]
+        if dated.last >= silent.known - self._news or any(a <= dated.last and dated.first <= b for a, b in silent.named):
             return self.joining.points["beside_report"]
-        return self._recalled((silent.day - dated.last).days, silent)
+        return self._recalled((silent.known - dated.last).days, silent)
 
     def _undated(self, one: Traits, other: Traits) -> float | None:
-        if one.day is None or other.day is None:
+        if one.known is None or other.known is None:
             return 0.0
-        early, late = (one, other) if one.day <= other.day else (other, one)
-        gap = abs((one.day - other.day).days)
+        early, late = (one, other) if one.known <= other.known else (other, one)
+        gap = (late.known - early.known).days if late.known and early.known else 0
         if gap <= self.joining.days["news"]:
             return self.joining.points["same_days"]
-        if one.done != other.done and "planned" in (one.telling.status, other.telling.status):
+        if one.ahead != other.ahead and (one.done or other.done):
             return None
         if not early.done and not late.done:
             return 0.0 if gap <= self.joining.days["plan"] else None
         return self._recalled(gap, late)
 
     def _recalled(self, gap: int, silent: Traits) -> float | None:
-        """A later report without a day may recall what an earlier one told; words are less surely the same words."""
-        if gap > self.joining.days["recall"] and silent.telling.status != "historical":
+        """A later report without a day may recall what an earlier one told, deeds longer than words, and neither without end."""
+        verbal = silent.event.quad.startswith("verbal")
+        reach = "recall" if silent.telling.status == "historical" else "recall_words" if verbal else "recall_deeds"
+        if gap > self.joining.days[reach]:
             return None
-        if silent.event.quad.startswith("verbal"):
-            return self.joining.points["later_speech"]
-        return self.joining.points["soon_after" if gap <= self.joining.days["soon"] else "later_recall"]
+        soon = gap <= self.joining.days["soon"]
+        if verbal:
+            return self.joining.points["soon_speech" if soon else "later_speech"]
+        return self.joining.points["soon_after" if soon else "later_recall"]
 
     @property
     def _news(self) -> dt.timedelta:
@@ -137,21 +141,38 @@ class Evidence:
             total += points["same_mode" if set(one.event.mode) & set(other.event.mode) else "other_mode"]
         total += points["same_context"] * min(3, len(one.contexts & other.contexts))
         total += points["same_trigger"] if one.trigger & other.trigger else 0.0
+        total += points["other_act"] if self.joining.other_acts(one.trigger, other.trigger) else 0.0
         if one.sentence == other.sentence:
             return total + points["same_sentence"]
         likeness = self.weights.likeness(one.words, other.words)
-        return total + points["words"] * likeness + (points["unlike_words"] if likeness < self.joining.unlike else 0.0)
+        unlike = max(0.0, 1 - likeness / self.joining.unlike)
+        mine, theirs = (_near(t) & self.joining.portions for t in (one, other))
+        portion = points["other_portion"] if mine and theirs and not mine & theirs else 0.0
+        return total + points["words"] * likeness + points["unlike_words"] * unlike + portion
 
     def _where(self, one: Traits, other: Traits) -> float:
         points = self.joining.points
         if one.country and other.country and one.country != other.country:
-            return points["other_country"]
+            return points["other_country" if one.city or other.city else "other_land"]
         if one.city and other.city:
             return points["same_city" if one.city == other.city else "other_city"]
         return points["same_country"] if one.country and one.country == other.country else 0.0
 
     def _told(self, one: Traits, other: Traits) -> float:
-        return self.joining.points["same_voice"] if one.voice and one.voice == other.voice else 0.0
+        if not one.voice or one.voice != other.voice:
+            return 0.0
+        same_day = one.said and other.said and one.said[0] <= other.said[1] and other.said[0] <= one.said[1]
+        return self.joining.points["same_saying" if same_day else "same_voice"]
+
+
+def _near(traits: Traits) -> frozenset[str]:
+    """What stands near the trigger."""
+    return frozenset(item for item, weight in traits.words if weight == 1.0)
+
+
+def _alone(traits: Traits) -> bool:
+    """Does a meeting or a common act name one party only?"""
+    return not traits.recipient and len(traits.event.actor) < 2
 
 
 def _side(one: frozenset[str], other: frozenset[str], one_unclear: bool, other_unclear: bool) -> str:

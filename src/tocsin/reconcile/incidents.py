@@ -42,32 +42,49 @@ def find_incidents(records: Sequence[Record], joining: Joining | None = None) ->
 
 def join(traits: Sequence[Traits], evidence: Evidence) -> list[list[Traits]]:
     """Groups of traits: the likeliest pairs are joined first, two groups only if no pair across them is barred and the mean holds."""
-    known: dict[tuple[int, int], float | None] = {}
-
-    def points(one: int, other: int) -> float | None:
-        pair = (min(one, other), max(one, other))
-        if pair not in known:
-            known[pair] = evidence.points(traits[pair[0]], traits[pair[1]])
-        return known[pair]
-
-    pairs = [(p, a, b) for a, b in _candidates(traits) if (p := points(a, b)) is not None and p >= evidence.joining.join]
+    pairs = {(a, b): evidence.points(traits[a], traits[b]) for a, b in _candidates(traits, evidence.joining)}
+    likely = [(p, a, b) for (a, b), p in pairs.items() if p is not None and p >= evidence.joining.join]
     groups = {index: [index] for index in range(len(traits))}
     home = list(range(len(traits)))
-    for _, a, b in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+    barred: dict[int, set[int]] = {index: set() for index in groups}
+    for _, a, b in sorted(likely, key=lambda p: (-p[0], p[1], p[2])):
         one, other = sorted((home[a], home[b]))
-        if one == other:
+        if one == other or other in barred[one]:
             continue
-        across = [points(x, y) for x in groups[one] for y in groups[other]]
-        sound = [p for p in across if p is not None]
-        if len(sound) == len(across) and sum(sound) / len(sound) >= evidence.joining.hold:
+        across = _across(groups[one], groups[other], traits, evidence, pairs)
+        if across is None:
+            # A bar between two of them holds however much the groups grow.
+            barred[one].add(other)
+            barred[other].add(one)
+        elif sum(across) / len(across) >= evidence.joining.hold:
             for index in groups[other]:
                 home[index] = one
             groups[one] += groups.pop(other)
+            for third in barred.pop(other):
+                barred[third] = barred[third] - {other} | {one}
+                barred[one].add(third)
     return [[traits[index] for index in sorted(group)] for group in groups.values()]
 
 
-def _candidates(traits: Sequence[Traits]) -> list[tuple[int, int]]:
-    """Pairs worth comparing: those that share a party, or a word that not too many hold."""
+def _across(
+    one: Sequence[int], other: Sequence[int], traits: Sequence[Traits], evidence: Evidence, known: dict[tuple[int, int], float | None]
+) -> list[float] | None:
+    """The points of every pair across two groups; None if one of them can be no pair."""
+    found: list[float] = []
+    for x in one:
+        for y in other:
+            pair = (x, y) if x < y else (y, x)
+            if pair not in known:
+                known[pair] = evidence.points(traits[pair[0]], traits[pair[1]])
+            points = known[pair]
+            if points is None:
+                return None
+            found.append(points)
+    return found
+
+
+def _candidates(traits: Sequence[Traits], joining: Joining) -> list[tuple[int, int]]:
+    """Pairs worth comparing: of types that may fit, sharing a party, or a word that not too many hold."""
     parties: dict[str, list[int]] = {}
     words: dict[str, list[int]] = {}
     for index, t in enumerate(traits):
@@ -75,8 +92,17 @@ def _candidates(traits: Sequence[Traits]) -> list[tuple[int, int]]:
             parties.setdefault(party, []).append(index)
         for word in {t.sentence, *t.trigger, *(item for item, _ in t.words)}:
             words.setdefault(word, []).append(index)
-    groups = [*parties.values(), *(group for group in words.values() if len(group) <= MOST_HOLDING)]
-    return sorted({pair for group in groups for pair in combinations(group, 2)})
+    found: set[tuple[int, int]] = set()
+    for group in (*parties.values(), *(group for group in words.values() if len(group) <= MOST_HOLDING)):
+        by_type: dict[str, list[int]] = {}
+        for index in group:
+            by_type.setdefault(traits[index].event.event_type, []).append(index)
+        for one, mine in by_type.items():
+            found.update(combinations(mine, 2))
+            for other, theirs in by_type.items():
+                if one < other and frozenset((one, other)) in joining.compatible:
+                    found.update((min(a, b), max(a, b)) for a in mine for b in theirs)
+    return sorted(found)
 
 
 def incident_of(group: Sequence[Traits]) -> Incident:

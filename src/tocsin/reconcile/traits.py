@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.knowledge.actors import name_key
 from tocsin.knowledge.objects import STEM, load_objects
@@ -22,13 +22,21 @@ DONE = frozenset({"occurred", "ongoing", "historical"})
 # Words so near the trigger count in full, those further off in the sentence half.
 NEAR_WORDS = 8
 FAR_WEIGHT = 0.5
+MONTH = 31
 # A lone pair of reports must not make every shared word common: as if so many unlike reports were known.
 PRIOR = 20
+
+Days = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """One telling, ready to be compared. `first` and `last` bound its day where it says one; `day` is its report's."""
+    """One telling, ready to be compared.
+
+    `first` and `last` bound its day where it says one; `day` is its report's. `known` is the day by which it was known: that of the
+    words in which it was said, else the last past day that its sentence names, else its report's. `said` bounds the day of the words,
+    `named` are the past days of the sentence; `shown` are its contexts and what it speaks of.
+    """
 
     telling: Telling
     actor: frozenset[str]
@@ -36,9 +44,13 @@ class Traits:
     unclear_actor: bool
     unclear_recipient: bool
     contexts: frozenset[str]
+    shown: frozenset[str]
     first: dt.date | None
     last: dt.date | None
     day: dt.date | None
+    known: dt.date | None
+    said: Days | None
+    named: tuple[Days, ...]
     city: str | None
     country: str | None
     voice: str | None
@@ -55,6 +67,11 @@ class Traits:
     def done(self) -> bool:
         """Is it told as something that has happened or goes on?"""
         return self.telling.status in DONE
+
+    @property
+    def ahead(self) -> bool:
+        """Is it told as something still to come? What is doubted or denied may lie behind as well."""
+        return self.telling.status == "planned"
 
 
 def tellings_of(record: Record) -> list[Telling]:
@@ -84,7 +101,9 @@ def _traits(record: Record, telling: Telling) -> Traits:
     event = telling.event
     first, last = days_of(telling)
     actor, recipient = keys_of(event.actor), keys_of(event.recipient)
-    place = event.place
+    place, day = event.place, day_of(record.report.published)
+    words = content(record, event.evidence, event.trigger)
+    said, named = _said(record, event, day), _named(record, event, day)
     return Traits(
         telling=telling,
         actor=actor,
@@ -92,15 +111,19 @@ def _traits(record: Record, telling: Telling) -> Traits:
         unclear_actor=bool(event.actor) and not actor,
         unclear_recipient=bool(event.recipient) and not recipient,
         contexts=frozenset(event.context),
+        shown=frozenset(event.context) | {item for item, _ in words},
         first=first,
         last=last,
-        day=day_of(record.report.published),
+        day=day,
+        known=said[1] if said else max((last for _, last in named), default=day),
+        said=said,
+        named=named,
         city=str(place.geonameid or name_key(place.name)) if place and place.resolution == "city" else None,
         country=place.country if place else None,
         voice=label_key(event.voices[0]) if event.voices else None,
         sentence=name_key(event.evidence.text),
         trigger=frozenset(item for span in event.trigger for _, item in load_objects(telling.language).items(keyed(span.text))),
-        words=content(record, event.evidence, event.trigger),
+        words=words,
     )
 
 
@@ -113,6 +136,19 @@ def days_of(telling: Telling) -> tuple[dt.date | None, dt.date | None]:
             continue
         return first, last
     return None, None
+
+
+def _said(record: Record, event: Event, day: dt.date | None) -> Days | None:
+    """The day on which the event's statement was made, where the report names one that is past."""
+    statement = next((s for s in record.statements if s.id == event.statement), None)
+    first, last = interval(statement.said_on if statement else None)
+    return (first, last) if first and last and day and first <= day else None
+
+
+def _named(record: Record, event: Event, day: dt.date | None) -> tuple[Days, ...]:
+    """The past days that the event's sentence names; longer times than a month say too little."""
+    found = [interval(d) for d in record.dates if d.span is not None and event.evidence.holds(d.span)]
+    return tuple(sorted((a, b) for a, b in found if a and b and day and b <= day and (b - a).days <= MONTH))
 
 
 def keys_of(actors: Iterable[Actor]) -> frozenset[str]:
@@ -169,6 +205,7 @@ class Weights:
 
     reports: int
     holding: Counter[str]
+    vectors: dict[tuple[tuple[str, float], ...], tuple[dict[str, float], float]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, tuple[tuple[str, float], ...]]]) -> Weights:
@@ -182,9 +219,15 @@ class Weights:
 
     def likeness(self, one: tuple[tuple[str, float], ...], other: tuple[tuple[str, float], ...]) -> float:
         """Cosine of two contents, 0..1."""
-        there = dict(other)
-        dot = sum(weight * there[item] * self.of_item(item) ** 2 for item, weight in one if item in there)
-        return dot / (self._length(one) * self._length(other)) if dot else 0.0
+        here, length = self._vector(one)
+        there, other_length = self._vector(other)
+        dot = sum(weight * there[item] for item, weight in here.items() if item in there)
+        return dot / (length * other_length) if dot else 0.0
 
-    def _length(self, words: tuple[tuple[str, float], ...]) -> float:
-        return math.sqrt(sum((weight * self.of_item(item)) ** 2 for item, weight in words))
+    def _vector(self, words: tuple[tuple[str, float], ...]) -> tuple[dict[str, float], float]:
+        """The items with their weights, and the length; each content is compared with many others, so it is kept."""
+        kept = self.vectors.get(words)
+        if kept is None:
+            items = {item: weight * self.of_item(item) for item, weight in words}
+            kept = self.vectors[words] = (items, math.sqrt(sum(w * w for w in items.values())))
+        return kept
