@@ -613,6 +613,8 @@ class Cast:
 
     def _pronoun(self, tree: Tree, index: int) -> tuple[Actor, ...]:
         token = tree.tokens[index]
+        if token.pos == "DET" and not token.has("Poss=Yes"):
+            return ()
         word = token.text.lower().lstrip("-")
         single = word in self.grammar.pronouns_singular or word in self.grammar.possessives_singular
         plural = word in self.grammar.pronouns_plural or word in self.grammar.possessives_plural

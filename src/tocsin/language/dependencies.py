@@ -121,6 +121,7 @@ def _raise_predicate(nodes: list[Node], predicate: Node) -> None:
 
 
 def _french(nodes: list[Node], time_nouns: frozenset[str]) -> None:
+    _raise_main_verbs(nodes)
     _repair_compound_prepositions(nodes)
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
@@ -135,6 +136,22 @@ def _french(nodes: list[Node], time_nouns: frozenset[str]) -> None:
 
 def _case(nodes: list[Node], index: int) -> Node | None:
     return next((n for n in nodes if n.head == index and n.rel == "case" and n.index < index), None)
+
+
+def _raise_main_verbs(nodes: list[Node]) -> None:
+    """`Plus tôt dans la journée, la Russie a averti Kiev`: a finite clause without relative pronoun under a fronted adverbial is the main one."""
+    root = next((n for n in nodes if n.head == n.index), None)
+    if root is None or root.pos in ("VERB", "AUX"):
+        return
+    for node in nodes:
+        below = _children(nodes, node.index)
+        finite = any("VerbForm=Fin" in n.morph for n in [node, *below] if n is node or n.rel.startswith("aux"))
+        relative = any("PronType=Rel" in n.morph or n.rel == "mark" for b in below for n in [b, *_children(nodes, b.index)])
+        subject = any(n.rel.startswith("nsubj") for n in below)
+        if node.rel == "acl:relcl" and node.pos == "VERB" and finite and subject and not relative and root.index < node.index:
+            root.head, root.rel = node.index, "obl:mod" if root.pos in ("NOUN", "PROPN") else "advmod"
+            node.head, node.rel = node.index, "ROOT"
+            return
 
 
 def _repair_compound_prepositions(nodes: list[Node]) -> None:
