@@ -26,7 +26,7 @@ from tocsin.knowledge.actors import (
 )
 from tocsin.knowledge.calendars import load_calendar
 from tocsin.knowledge.grammars import Grammar, load_grammar
-from tocsin.knowledge.places import load_gazetteer
+from tocsin.knowledge.places import load_gazetteer, load_grounds
 from tocsin.terms.annotations import Annotation
 from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
@@ -86,7 +86,9 @@ class Cast:
         cast = cls(annotation, day, directory, grammar, load_roles(language), load_descriptions(language))
         cast.trees = tuple(Tree(sentence, grammar) for sentence in annotation.sentences)
         found = (find_names(annotation.text, sentence, directory, day) for sentence in annotation.sentences)
-        cast.names = told_apart(tuple(told_names(names, sentence, told) for names, sentence in zip(found, annotation.sentences, strict=True)))
+        cast.names = told_apart(
+            tuple(told_names(names, sentence, told) for names, sentence in zip(found, annotation.sentences, strict=True))
+        )
         for tree in cast.trees:
             cast._learn_acronyms(tree)
             cast._note(tree)
@@ -101,7 +103,9 @@ class Cast:
                 mention = self.mention_at(tree.sentence.index, first)
                 whole = mention is not None and mention.first <= first and mention.last >= last
                 span = self.span(tree, first, last)
-                self._learned[name_key(acronym)] = self.of_name(tree, mention) if mention and whole else Actor(None, span.text, None, (), (), span)
+                self._learned[name_key(acronym)] = (
+                    self.of_name(tree, mention) if mention and whole else Actor(None, span.text, None, (), (), span)
+                )
 
     def _note(self, tree: Tree) -> None:
         """Resolves the nominal heads of a sentence and remembers them."""
@@ -284,7 +288,10 @@ class Cast:
         return replace(known, span=span) if known is not None else Actor(None, span.text, None, (), (), span)
 
     def _by_city(self, span: Span) -> Actor | None:
-        """A city that no table of actors knows stands for itself, with its country."""
+        """A region or city that no table of actors knows stands for itself, with its country."""
+        ground = load_grounds(self.annotation.language).named(name_key(span.text), span.text)
+        if ground is not None:
+            return Actor(None, span.text, ground.country, (), (), span)
         countries = {s.actor.country or "" for s in self.seen}
         city = load_gazetteer().best(span.text, countries)
         return Actor(None, span.text, city.country, (), (), span) if city else None
@@ -313,7 +320,9 @@ class Cast:
             first -= 1
         while last + 1 < len(tree.tokens) and self._touching(tree, last, last + 1):
             step = last + 1
-            while step < len(tree.tokens) and (tree.tokens[step].text.lower() in self.grammar.name_particles or tree.tokens[step].text == "-"):
+            while step < len(tree.tokens) and (
+                tree.tokens[step].text.lower() in self.grammar.name_particles or tree.tokens[step].text == "-"
+            ):
                 step += 1
             if step >= len(tree.tokens) or not is_name(step) or (step > last + 1 and tree.tokens[step].rel not in ("flat:name", "flat")):
                 break
@@ -414,7 +423,9 @@ class Cast:
         for seen in self._before(tree.sentence.index, index):
             offices = offices_of(seen.actor, self.directory, self.day, self._titled_here) if seen.kind == "person" else ()
             if seen.actor.country == plain.country and fits(role, offices, LEADER_OFFICES):
-                return replace(seen.actor, span=plain.span, how="coreference", because=f"'{plain.name}' stands for {seen.actor.name}, named before")
+                return replace(
+                    seen.actor, span=plain.span, how="coreference", because=f"'{plain.name}' stands for {seen.actor.name}, named before"
+                )
         return None
 
     def _same_role(self, tree: Tree, index: int, plain: Actor, role: Role) -> Actor:
@@ -447,7 +458,11 @@ class Cast:
     def _by_family_and_title(self, plain: Actor, person: Actor, office: str) -> Party | None:
         """`Joseph Borrell`, with his title: a given name in another spelling is the same person if family name, country and office agree."""
         bearers = [n.party for n in self.directory.named(person.name.split()[-1]) if n.kind == "family"]
-        fitting = [p for p in bearers if p.country == plain.country and (not office or any(o.office.rsplit(":", 1)[-1] == office for o in p.offices))]
+        fitting = [
+            p
+            for p in bearers
+            if p.country == plain.country and (not office or any(o.office.rsplit(":", 1)[-1] == office for o in p.offices))
+        ]
         if len(fitting) != 1:
             return None
         self._learn(party_actor(fitting[0], None), (person.name, *fitting[0].names))
@@ -589,7 +604,11 @@ class Cast:
     def _before(self, sentence: int, index: int, reach: int = REACH) -> list[Seen]:
         """Actors named before a place in the report, nearest first, subjects of a sentence before its other nouns."""
         first = bisect_left(self.seen, sentence - reach, key=lambda s: s.sentence)
-        near = [s for s in self.seen[first : bisect_right(self.seen, sentence, key=lambda s: s.sentence)] if (s.sentence, s.token) < (sentence, index)]
+        near = [
+            s
+            for s in self.seen[first : bisect_right(self.seen, sentence, key=lambda s: s.sentence)]
+            if (s.sentence, s.token) < (sentence, index)
+        ]
         return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token if s.is_subject else -s.token))
 
     def _antecedents(self, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:
@@ -601,14 +620,17 @@ class Cast:
         for seen in self._before(sentence, index, reach):
             bare = seen.kind == "group" and seen.actor.country is None
             if (seen.kind in described.kinds and not bare) or seen.subkind in described.kinds:
-                found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
+                found.setdefault(
+                    seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor
+                )
             if len(found) == described.count:
                 break
         if len(found) < described.count:
             return ()
         words = self.annotation.text[span.start : span.end]
         return tuple(
-            replace(actor, span=span, how="coreference", because=f"'{words}' stands for {actor.name}, named before") for actor in found.values()
+            replace(actor, span=span, how="coreference", because=f"'{words}' stands for {actor.name}, named before")
+            for actor in found.values()
         )
 
     def _pronoun(self, tree: Tree, index: int) -> tuple[Actor, ...]:
@@ -692,4 +714,6 @@ def title_keys(language: str) -> frozenset[str]:
 
 def party_actor(party: Party, span: Span | None) -> Actor:
     """A party of the tables as an Actor, named in the report's language."""
-    return Actor(party.id, party.name, party.country, party.sector, tuple(dict.fromkeys(n for n in party.names if n != party.name))[:8], span)
+    return Actor(
+        party.id, party.name, party.country, party.sector, tuple(dict.fromkeys(n for n in party.names if n != party.name))[:8], span
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tocsin.knowledge.actors import Directory, Name, Party, PartyKind, case_fits, name_key
+from tocsin.knowledge.places import Ground, Grounds, load_grounds
 from tocsin.terms.annotations import Sentence
 
 # A word, or an acronym with dots ("U.S.") as one word.
@@ -45,10 +47,15 @@ def find_names(text: str, sentence: Sentence, directory: Directory, day: str) ->
     `day` (ISO, or empty) chooses among persons of one name: those in office then come first.
     """
     words = [(m.start(), m.end(), name_key(m[0])) for m in WORD.finditer(text, sentence.start, sentence.end)]
+    grounds = load_grounds(directory.language)
     found: list[NameMention] = []
     at = 0
     while at < len(words):
         taken = _longest_name(text, words, at, directory, day)
+        ground = _longest_ground(text, words, at, grounds)
+        if ground is not None and ground[0] > (taken[0] if taken else 0):
+            at += ground[0]  # "South China Sea" is not China
+            continue
         if taken is None:
             at += 1
             continue
@@ -62,6 +69,30 @@ def find_names(text: str, sentence: Sentence, directory: Directory, day: str) ->
             found.append(mention)
         at += count
     return tuple(found)
+
+
+def find_grounds(text: str, sentence: Sentence, grounds: Grounds) -> tuple[tuple[int, int, Ground], ...]:
+    """The seas, regions, islands and bases that a sentence names, longest first match from the left: start, end, place."""
+    words = [(m.start(), m.end(), name_key(m[0])) for m in WORD.finditer(text, sentence.start, sentence.end)]
+    found: list[tuple[int, int, Ground]] = []
+    at = 0
+    while at < len(words):
+        taken = _longest_ground(text, words, at, grounds)
+        if taken is not None:
+            found.append((words[at][0], words[at + taken[0] - 1][1], taken[1]))
+        at += taken[0] if taken else 1
+    return tuple(found)
+
+
+def _longest_ground(text: str, words: list[tuple[int, int, str]], at: int, grounds: Grounds) -> tuple[int, Ground] | None:
+    longest = min(grounds.longest(words[at][2].split(" ")[0]), len(words) - at)
+    for count in range(longest, 0, -1):
+        run = words[at : at + count]
+        if all(set(text[a[1] : b[0]]) <= JOINTS for a, b in pairwise(run)):
+            ground = grounds.named(" ".join(key for _, _, key in run), text[run[0][0] : run[-1][1]])
+            if ground is not None:
+                return count, ground
+    return None
 
 
 def _is_nationality_of_a_noun(mention: NameMention, sentence: Sentence, directory: Directory) -> bool:
@@ -105,7 +136,7 @@ def _longest_name(
     longest = min(directory.longest(words[at][2].split(" ")[0]), len(words) - at)
     for count in range(longest, 0, -1):
         run = words[at : at + count]
-        if any(not set(text[a[1] : b[0]]) <= JOINTS for a, b in zip(run, run[1:], strict=False)):
+        if any(not set(text[a[1] : b[0]]) <= JOINTS for a, b in pairwise(run)):
             continue
         start, end = run[0][0], run[-1][1]
         known = directory.names.get(" ".join(key for _, _, key in run), ())

