@@ -1,7 +1,7 @@
 """Write the generated references: docs/commands.md and docs/record.schema.json.
 
-    python -m docs.generate            write them
-    python -m docs.generate --check    fail if they are stale
+python -m docs.generate            write them
+python -m docs.generate --check    fail if they are stale
 """
 
 from __future__ import annotations
@@ -35,8 +35,16 @@ def _describe(command: Any, path: tuple[str, ...]) -> list[str]:
     for parameter in command.params:
         if parameter.name == "help":
             continue
-        names = ", ".join(f"`{name}`" for name in parameter.opts) if parameter.param_type_name == "option" else f"`{(parameter.metavar or parameter.name).upper()}`"
-        default = "" if parameter.required or parameter.default in (None, False) or callable(parameter.default) else f"`{_value(parameter.default)}`"
+        names = (
+            ", ".join(f"`{name}`" for name in parameter.opts)
+            if parameter.param_type_name == "option"
+            else f"`{(parameter.metavar or parameter.name).upper()}`"
+        )
+        default = (
+            ""
+            if parameter.required or parameter.default in (None, False) or callable(parameter.default)
+            else f"`{_value(parameter.default)}`"
+        )
         rows.append(f"| {names} | {(getattr(parameter, 'help', '') or '').replace('|', '/')} | {default} |")
     return [f"## {' '.join(path[1:])}", "", *usage, *rows, ""]
 

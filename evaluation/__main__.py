@@ -1,7 +1,7 @@
 """`python -m evaluation`: every accuracy figure, one line each.
 
-What needs only the project is always measured. The development data (`../shared`, or the folder in TOCSIN_SHARED) is no part of it: where it
-is missing its lines say so.
+What needs only the project is always measured. The development data (`../shared`, or the folder in TOCSIN_SHARED) is no part of
+it: where it is missing its lines say so.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ def last(text: str, count: int) -> str:
 
 def own() -> None:
     """What the project holds itself."""
-    show("cases beside the lexicon: events", "\n".join(line for line in run("-m", "evaluation.cases").splitlines() if line.endswith("cases right")))
+    show(
+        "cases beside the lexicon: events",
+        "\n".join(line for line in run("-m", "evaluation.cases").splitlines() if line.endswith("cases right")),
+    )
     show("cases beside the lexicon: statements", run("-m", "evaluation.statements"))
     if Path("evaluation/actors.py").exists():
         show("cases beside the lexicon: actors", last(run("-m", "evaluation.actors"), 2))
@@ -75,7 +78,16 @@ def quotes(folder: Path) -> None:
     home, out = DEV / "quotes", folder / "quotes.jsonl"
     run("-m", "evaluation.quotes", str(home / "text_dev"), str(out))
     scorer = str(home / "score_attribution.py")
-    given = ("--gold", str(home / "gold_check.jsonl"), "--pred", str(out), "--text", str(home / "text_dev"), "--parse", str(home / "parse_dev.json.gz"))
+    given = (
+        "--gold",
+        str(home / "gold_check.jsonl"),
+        "--pred",
+        str(out),
+        "--text",
+        str(home / "text_dev"),
+        "--parse",
+        str(home / "parse_dev.json.gz"),
+    )
     show("quotations: PolNeAR check", run(scorer, *given))
 
 

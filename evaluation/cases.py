@@ -2,7 +2,8 @@
 
     python -m evaluation.cases [--lang fr|en] [--file NAME] [--misses]
 
-Prints, for each file of events, how many of its cases come out right to the letter of what they ask: every event that is listed, and no other.
+Prints, for each file of events, how many of its cases come out right to the letter of what they ask: every event that is listed, and
+no other.
 """
 
 from __future__ import annotations
@@ -54,12 +55,15 @@ def faults(record: Record, wanted: list[dict[str, Any]]) -> Iterator[str]:
         free.remove(right)
         yield from differences(right, item)
     for event in free:
-        yield f"false {event.event_type} on '{' … '.join(s.text for s in event.trigger)}' {names(event.actor)} -> {names(event.recipient)} ({event.because[0]})"
+        words = " … ".join(span.text for span in event.trigger)
+        yield f"false {event.event_type} on '{words}' {names(event.actor)} -> {names(event.recipient)} ({event.because[0]})"
 
 
 def overlaps(event: Event, trigger: str) -> bool:
     """Does the event's trigger share a word with the words that a case gives?"""
-    return not trigger or any(span.text in trigger or any(part in span.text for part in trigger.split() if len(part) > 3) for span in event.trigger)
+    return not trigger or any(
+        span.text in trigger or any(part in span.text for part in trigger.split() if len(part) > 3) for span in event.trigger
+    )
 
 
 def differences(event: Event, item: dict[str, Any]) -> Iterator[str]:

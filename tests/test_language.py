@@ -30,7 +30,11 @@ def relation(sentence: Sentence, word: str) -> tuple[str, str]:
         ("Gen. Smith met J. R. Jones at 5 p.m. in Rome. They left.", "en", ["Gen. Smith met J. R. Jones at 5 p.m. in Rome.", "They left."]),
         ("The U.S. sent ships. Iran did not.", "en", ["The U.S. sent ships.", "Iran did not."]),
         ("« C’est fini. Partons ! » a-t-il dit.", "fr", ["« C’est fini.", "Partons ! » a-t-il dit."]),
-        ("Il a déclaré : « La guerre est finie. » Puis il est parti.", "fr", ["Il a déclaré :", "« La guerre est finie. »", "Puis il est parti."]),
+        (
+            "Il a déclaré : « La guerre est finie. » Puis il est parti.",
+            "fr",
+            ["Il a déclaré :", "« La guerre est finie. »", "Puis il est parti."],
+        ),
         ("“We are ready,” he said. “Are you?”", "en", ["“We are ready,” he said.", "“Are you?”"]),
         ("Vraiment ?! Oui… Bien.", "fr", ["Vraiment ?!", "Oui…", "Bien."]),
     ],

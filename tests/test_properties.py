@@ -17,11 +17,29 @@ from tocsin.show.schema import record_schema
 
 MARKS = "«»“”„\"'‘’‹›—–-:;,.!?…()[]\n\t \u00a0\u202e\u200f"
 WORDS = (
-    "Moscou Minsk l’OTAN Poutine a déclaré que selon TASS les armes nucléaires ont été livrées jeudi 25 mai d’ici le 1er juillet si "
-    "NATO said that the Kremlin has denied any attack on Kyiv by Friday unless Iran withdraws its 2 000 troops M. U.S. pro-russe anti-Western 11e"
-).split()
+    *(
+        "Moscou",
+        "Minsk",
+        "l’OTAN",
+        "Poutine",
+        "a déclaré",
+        "que",
+        "selon",
+        "TASS",
+        "les armes",
+        "nucléaires",
+        "ont été livrées",
+        "jeudi 25 mai",
+    ),
+    *("d’ici le 1er juillet", "si", "NATO", "said", "that", "the Kremlin", "has denied", "any attack", "on", "Kyiv", "by Friday", "unless"),
+    *("Iran", "withdraws", "its", "2 000", "troops", "M.", "U.S.", "pro-russe", "anti-Western", "11e"),
+)
 pieces = st.one_of(st.sampled_from(WORDS), st.sampled_from(list(MARKS)), st.text(max_size=4))
-texts = st.lists(pieces, min_size=1, max_size=60).map(" ".join) | st.lists(pieces, min_size=1, max_size=60).map("".join) | st.text(min_size=1, max_size=120)
+texts = (
+    st.lists(pieces, min_size=1, max_size=60).map(" ".join)
+    | st.lists(pieces, min_size=1, max_size=60).map("".join)
+    | st.text(min_size=1, max_size=120)
+)
 
 
 def spans(value: Any) -> Iterator[dict[str, Any]]:

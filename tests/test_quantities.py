@@ -26,12 +26,30 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("en", "Russia holds between 1,000 and 2,000 nuclear warheads.", 1000, 1000, 2000, False, "warheads", "weapons", "RUS"),
         ("en", "Assistance to China will total $8.9bn this year.", 8900000000, 8900000000, 8900000000, False, "$", "money", None),
         ("en", "Three hundred and fifty soldiers surrendered.", 350, 350, 350, False, "soldiers", "captured", None),
-        ("en", "Nearly 2 million Sudanese have been displaced since April.", 2000000, 2000000, 2000000, True, "Sudanese", "displaced", "SDN"),
+        (
+            "en",
+            "Nearly 2 million Sudanese have been displaced since April.",
+            2000000,
+            2000000,
+            2000000,
+            True,
+            "Sudanese",
+            "displaced",
+            "SDN",
+        ),
         ("en", "The army killed up to 40 rebels.", 40, None, 40, False, "rebels", "killed", None),
     ],
 )
 def test_quantity(
-    language: str, text: str, value: float, low: float | None, high: float | None, approximate: bool, unit: str, kind: str, holder: str | None
+    language: str,
+    text: str,
+    value: float,
+    low: float | None,
+    high: float | None,
+    approximate: bool,
+    unit: str,
+    kind: str,
+    holder: str | None,
 ) -> None:
     found = next(q for q in quantities(text, language) if q.unit == unit)
     assert (found.value, found.low, found.high, found.approximate, found.kind) == (value, low, high, approximate, kind)

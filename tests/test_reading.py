@@ -45,7 +45,9 @@ def test_a_first_line_with_a_colon_is_no_header(folder: Path) -> None:
 
 def test_credits_are_found_in_the_text(folder: Path) -> None:
     assert tocsin.read(write(folder, "a.txt", f"{TEXT}\nSource : Le Courrier\n")).credits == ("Le Courrier",)
-    assert tocsin.read(write(folder, "b.txt", "Russia shelled Kharkiv on Thursday, the ministry said late at night. (AFP)\n")).credits == ("AFP",)
+    assert tocsin.read(write(folder, "b.txt", "Russia shelled Kharkiv on Thursday, the ministry said late at night. (AFP)\n")).credits == (
+        "AFP",
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,11 @@ def test_utf16_with_its_mark_is_read(folder: Path) -> None:
 
 def test_one_bad_file_loses_no_other(folder: Path) -> None:
     good = write(folder, "good.txt", TEXT)
-    results = dict(tocsin.code_files([good, folder / "none.txt", write(folder, "de.txt", "Der Minister sagte nichts, und das Wetter war schön gestern.")]))
+    results = dict(
+        tocsin.code_files(
+            [good, folder / "none.txt", write(folder, "de.txt", "Der Minister sagte nichts, und das Wetter war schön gestern.")]
+        )
+    )
     assert isinstance(results[str(good)], tocsin.Record)
     assert isinstance(results[str(folder / "none.txt")], TocsinError)
     unsupported = results[str(folder / "de.txt")]

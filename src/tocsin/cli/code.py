@@ -25,7 +25,10 @@ Files = Annotated[list[str], typer.Argument(help="Text files in UTF-8, or - for 
 File = Annotated[str, typer.Argument(help="A text file in UTF-8, or - for standard input.")]
 Published = Annotated[str | None, typer.Option(help="The day the report appeared, YYYY-MM-DD.", metavar="DATE")]
 Source = Annotated[str | None, typer.Option(help="The outlet it appeared in.", metavar="NAME")]
-Lang = Annotated[str | None, typer.Option("--lang", help="The report's language, fr or en; told from the text if left out.", metavar="fr|en")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="The report's language, fr or en; told from the text if left out.", metavar="fr|en")
+]
+Output = Annotated[Path, typer.Option("-o", "--output", help="A page (.html), or a folder for a page each and an index.")]
 
 
 class Form(StrEnum):
@@ -58,7 +61,7 @@ def progress_bar(results: Iterator[tuple[str, T]], total: int) -> Iterator[tuple
         for path, result in results:
             progress.update(task, advance=1, description=f"coded {Path(path).name}")
             if isinstance(result, Record) and result.report.published is None:
-                tell(f"{path}: no day is given and none can be inferred, so dates that hang on it stay open. Give it with --published YYYY-MM-DD")
+                tell(f"{path}: no day is given and none can be inferred; dates that hang on it stay open. Give --published YYYY-MM-DD")
             yield path, result
 
 
@@ -114,7 +117,7 @@ def one(file: str, published: str | None, source: str | None, lang: str | None) 
 
 def show_command(
     files: Files,
-    output: Annotated[Path, typer.Option("-o", "--output", help="A page (.html), or a folder for a page each and an index.")] = Path("page.html"),
+    output: Output = Path("page.html"),
     published: Published = None, source: Source = None, lang: Lang = None,
 ) -> None:  # fmt: skip
     """Write self-contained HTML pages: the report with its words marked, and its record beside it."""

@@ -10,7 +10,7 @@ CLAUSES = ("ccomp", "advcl", "parataxis")
 
 
 def find_contexts(tree: Tree, head: int, trigger: list[int], predicates: Predicates) -> tuple[tuple[str, int], ...]:
-    """Contexts with the token that gives each, in the order of the codebook's names; the clause of the event is read, not those below it."""
+    """Contexts with the token that gives each, by name; the clause of the event is read, not those below it."""
     found: dict[str, int] = {}
     for index in sorted({*trigger, *_clause(tree, head)}):
         for form in lemmas_of(tree.tokens[index]):

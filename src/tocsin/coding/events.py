@@ -109,7 +109,11 @@ class EventCoder:
             return True
         subject = tree.tokens[head].rel.split(":")[0] in ("nsubj", "obj")
         material = load_codebook().types[frame.event_type].quad.startswith("material")
-        return (bool(frame.needs) or material) and subject and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
+        return (
+            (bool(frame.needs) or material)
+            and subject
+            and governing_operator(tree, head, tree.tokens[head].head, self.predicates) is not None
+        )
 
     def _event(self, tree: Tree, candidate: Candidate, parties: Parties, matcher: Matcher) -> Event:
         text, codebook = self.cast.annotation.text, load_codebook()

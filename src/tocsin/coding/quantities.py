@@ -99,14 +99,14 @@ def _of_sentence(cast: Cast, tree: Tree, numbers: Numbers, events: list[Event]) 
         upper = following if following is not None and _is_range(tree, figure, following, numbers) else None
         whole = figure if upper is None else Figure(figure.first, upper.last, figure.value, figure.vague)
         unit = _unit(tree, whole, numbers)
-        if unit is None or (upper is None and _is_small_article(tree, figure, numbers)):
+        if unit is None or (upper is None and _is_small_article(tree, figure)):
             continue
         skip = whole.last
         found.append(_quantity(cast, tree, whole, upper.value if upper else None, unit, numbers, events))
     return found
 
 
-def _is_small_article(tree: Tree, figure: Figure, numbers: Numbers) -> bool:
+def _is_small_article(tree: Tree, figure: Figure) -> bool:
     """`un soldat`, `one soldier`: the article counts nothing."""
     return figure.first == figure.last and figure.value == 1 and not tree.tokens[figure.first].text[0].isdigit()
 
@@ -150,10 +150,10 @@ def _quantity(cast: Cast, tree: Tree, figure: Figure, upper: float | None, unit:
     span = cast.span(tree, min(figure.first, unit), max(figure.last, unit))
     kind = _kind(tree, unit, numbers)
     event = _event(span, events)
-    return Quantity(
-        figure.value, low, high, bound == "about" or figure.vague, tree.tokens[unit].text, kind, _holder(cast, tree, unit, _standing(tree, unit, numbers), kind, event),
-        span, None, event.id if event else None,
-    )  # fmt: skip
+    holder = _holder(cast, tree, unit, _standing(tree, unit, numbers), kind, event)
+    approximate = bound == "about" or figure.vague
+    words = tree.tokens[unit].text
+    return Quantity(figure.value, low, high, approximate, words, kind, holder, span, None, event.id if event else None)
 
 
 def _standing(tree: Tree, unit: int, numbers: Numbers) -> int:

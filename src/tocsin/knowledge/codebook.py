@@ -55,7 +55,9 @@ def load_codebook() -> Codebook:
     """The codebook of `codebook/plover.toml`."""
     table = read_toml("codebook/plover.toml")
     types = {
-        name: TypeFacts(name, row["quad"], float(row["score"]), {m: float(s) for m, s in row.get("modes", {}).items()}, row["recipient_required"])
+        name: TypeFacts(
+            name, row["quad"], float(row["score"]), {m: float(s) for m, s in row.get("modes", {}).items()}, row["recipient_required"]
+        )
         for name, row in table["types"].items()
     }
     return Codebook(types, tuple(table["contexts"]), tuple(table["sectors"]), tuple(table["status"]))

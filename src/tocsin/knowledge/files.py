@@ -17,7 +17,9 @@ from tocsin.terms.errors import LexiconError
 
 DATA = files("tocsin") / "data"
 # Written one way in the lexicon, many ways in reports; each is one character, so that offsets stay.
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‐": "-", "‑": "-", "−": "-"})
+_FOLD = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‐": "-", "‑": "-", "−": "-"}
+)
 
 
 @dataclass(frozen=True, slots=True)

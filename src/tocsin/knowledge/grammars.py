@@ -66,6 +66,8 @@ def load_grammar(language: str) -> Grammar:
     table = read_toml(path)
     names = {field.name for field in fields(Grammar)}
     if wrong := names ^ set(table):
-        raise LexiconError(f"missing or unknown: {', '.join(sorted(wrong))}", where=path, cure="Give exactly the classes that the loader knows")
+        raise LexiconError(
+            f"missing or unknown: {', '.join(sorted(wrong))}", where=path, cure="Give exactly the classes that the loader knows"
+        )
     values: dict[str, Any] = {name: value if isinstance(value, str) else frozenset(value) for name, value in table.items()}
     return Grammar(**values)

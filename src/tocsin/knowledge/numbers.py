@@ -37,7 +37,9 @@ class Numbers:
     def is_word(self, word: str) -> bool:
         """Is it a number word, a power or a vague number?"""
         parts = fold(word).casefold().split("-")
-        return all(p in self.words or p in self.powers or p in self.vague or p in self.joints for p in parts) and parts[0] not in self.joints
+        return (
+            all(p in self.words or p in self.powers or p in self.vague or p in self.joints for p in parts) and parts[0] not in self.joints
+        )
 
     def is_vague(self, word: str) -> bool:
         """Does the word count roughly: "dozen", « trentaine »?"""
@@ -70,7 +72,10 @@ class Numbers:
             elif part in self.words or part in self.vague:
                 small = self.words.get(part, self.vague.get(part, 0))
                 large = small == 100 or (part in self.vague and current > 0)
-                current, known = (max(current, 1) * small if large else current * small if small == 20 and current == 4 else current + small), True
+                current, known = (
+                    (max(current, 1) * small if large else current * small if small == 20 and current == 4 else current + small),
+                    True,
+                )
         return total + current if known else None
 
     def _figure(self, written: str) -> float | None:
@@ -109,7 +114,9 @@ def load_numbers(language: str) -> Numbers:
     for row in read_csv(f"lexicon/{language}/units.csv", ("kind", "lemmas")):
         kind = next((k for k in get_args(QuantityKind) if k == row["kind"]), None)
         if kind is None:
-            raise LexiconError(f"'{row['kind']}' is no kind of quantity", where=row.where, cure=f"Kinds are: {', '.join(get_args(QuantityKind))}")
+            raise LexiconError(
+                f"'{row['kind']}' is no kind of quantity", where=row.where, cure=f"Kinds are: {', '.join(get_args(QuantityKind))}"
+            )
         for lemma in row.list("lemmas"):
             kinds.setdefault(lemma.lower(), kind)
     lists = {name: tuple(table[name]) for name in ("joints", "between", "to", "signs", "about", "least", "most")}

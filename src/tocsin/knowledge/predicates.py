@@ -246,7 +246,7 @@ def load_predicates(language: str) -> Predicates:
     given = defaults["order"]
     order = Order(bool(given["head_final"]), bool(given["cuts_hyphens"]), frozenset(given["prepositions"]))
     frames = _load_frames(language, defaults["roles"], order, classes)
-    return Predicates(
-        frames, _load_operators(language), _load_lights(language), classes, _load_contexts(language),
-        read_toml("codebook/modes.toml")["threat"], read_toml("codebook/modes.toml")["refusal"], tuple((slot,) for slot in defaults["roles"]["verb_recipient"]),
-    )  # fmt: skip
+    modes = read_toml("codebook/modes.toml")
+    recipients = tuple((slot,) for slot in defaults["roles"]["verb_recipient"])
+    operators, lights, contexts = _load_operators(language), _load_lights(language), _load_contexts(language)
+    return Predicates(frames, operators, lights, classes, contexts, modes["threat"], modes["refusal"], recipients)

@@ -39,7 +39,7 @@ def _rest(line: str, heads: tuple[str, ...], *, needs_colon: bool) -> str | None
             rest = bare[len(head) :].lstrip(" \u00a0\u202f")
             colon = rest.startswith(":")
             name = rest.lstrip(": \u00a0\u202f")
-            if name and (colon or not needs_colon and rest != bare[len(head) :] and name[:1].isupper() and len(name.split()) <= 8):
+            if name and (colon or (not needs_colon and rest != bare[len(head) :] and name[:1].isupper() and len(name.split()) <= 8)):
                 return name
     return None
 

@@ -26,6 +26,7 @@ def annotate(text: str, language: str, start: int = 0) -> Annotation:
     pieces = [(p.index, start, end) for p in paragraphs for start, end in cut_sentences(text, p, quotations, rules)]
     parsed = parse([(start, text[start:end]) for _, start, end in pieces], language)
     sentences = tuple(
-        Sentence(index, paragraph, start, end, tokens) for index, ((paragraph, start, end), tokens) in enumerate(zip(pieces, parsed, strict=True))
+        Sentence(index, paragraph, start, end, tokens)
+        for index, ((paragraph, start, end), tokens) in enumerate(zip(pieces, parsed, strict=True))
     )
     return Annotation(text, language, paragraphs, sentences, quotations)

@@ -44,7 +44,7 @@ def universal(nodes: list[Node], language: str, time_nouns: frozenset[str] = fro
 
 
 def _join_roots(nodes: list[Node]) -> None:
-    """One sentence has one root. A noun that the parser cut off before a verb without subject is its subject, what else is cut off stands beside."""
+    """One sentence has one root: a noun cut off before a verb without subject is its subject, what else is cut off stands beside."""
     roots = [n for n in nodes if n.head == n.index]
     main = next((n for n in roots if n.pos in ("VERB", "AUX")), roots[0] if roots else None)
     for node in roots:
@@ -139,7 +139,7 @@ def _case(nodes: list[Node], index: int) -> Node | None:
 
 
 def _raise_main_verbs(nodes: list[Node]) -> None:
-    """`Plus tôt dans la journée, la Russie a averti Kiev`: a finite clause without relative pronoun under a fronted adverbial is the main one."""
+    """`Plus tôt dans la journée, la Russie a averti Kiev`: a finite clause without relative pronoun there is the main one."""
     root = next((n for n in nodes if n.head == n.index), None)
     if root is None or root.pos in ("VERB", "AUX"):
         return
@@ -159,7 +159,14 @@ def _repair_compound_prepositions(nodes: list[Node]) -> None:
     for node in nodes:
         if node.pos not in ("ADV", "ADP") or node.rel not in ("advmod", "case", "mark", "dep") or node.head == node.index:
             continue
-        below = next((c for c in _children(nodes, node.index) if c.index > node.index and c.pos in ("NOUN", "PROPN", "PRON") and _case(nodes, c.index)), None)
+        below = next(
+            (
+                c
+                for c in _children(nodes, node.index)
+                if c.index > node.index and c.pos in ("NOUN", "PROPN", "PRON") and _case(nodes, c.index)
+            ),
+            None,
+        )
         if below is None or (case := _case(nodes, below.index)) is None or case.index != node.index + 1:
             continue
         below.head, below.rel = node.head, "nmod" if nodes[node.head].pos in ("NOUN", "PROPN") else "obl:mod"
@@ -179,7 +186,12 @@ def _repair_parallel_phrases(nodes: list[Node]) -> None:
             continue
         for inner in nodes[outer.index + 1 : node.index]:
             inner_case = _case(nodes, inner.index)
-            if inner.head == outer.index and inner.rel in ("nmod", "obl:mod", "obl:arg", "obl") and inner_case and inner_case.lemma == own.lemma:
+            if (
+                inner.head == outer.index
+                and inner.rel in ("nmod", "obl:mod", "obl:arg", "obl")
+                and inner_case
+                and inner_case.lemma == own.lemma
+            ):
                 node.head = inner.index
                 break
 
@@ -188,16 +200,28 @@ def _repair_objects(nodes: list[Node], time_nouns: frozenset[str]) -> None:
     """`a livré mercredi six avions`, `a exigé des excuses`: what has no preposition and is no time is the object of an active verb."""
     for node in nodes:
         verb = nodes[node.head]
-        if node.index < verb.index or not node.rel.startswith(("obl", "obj")) or _case(nodes, node.index) or verb.pos not in ("VERB", "ADJ"):
+        if (
+            node.index < verb.index
+            or not node.rel.startswith(("obl", "obj"))
+            or _case(nodes, node.index)
+            or verb.pos not in ("VERB", "ADJ")
+        ):
             continue
         others = _children(nodes, verb.index)
         if any(o.rel in ("aux:pass", "cop", "ccomp", "xcomp") or (o.rel == "obj" and o is not node) for o in others):
             continue
         if node.text.lower() not in time_nouns and node.lemma.lower() not in time_nouns:
-            if node.rel in ("obl:mod", "obl:arg", "obl") and node.pos == "NOUN" and any(c.rel in ("det", "nummod") for c in _children(nodes, node.index)):
+            if (
+                node.rel in ("obl:mod", "obl:arg", "obl")
+                and node.pos == "NOUN"
+                and any(c.rel in ("det", "nummod") for c in _children(nodes, node.index))
+            ):
                 node.rel = "obj"
             continue
-        below = next((c for c in _children(nodes, node.index) if c.index > node.index and c.rel in ("nmod", "obl:mod", "appos") and c.pos == "NOUN"), None)
+        below = next(
+            (c for c in _children(nodes, node.index) if c.index > node.index and c.rel in ("nmod", "obl:mod", "appos") and c.pos == "NOUN"),
+            None,
+        )
         case = _case(nodes, below.index) if below else None
         if below is not None and (case is None or case.text.lower() == "des") and below.text.lower() not in time_nouns:
             below.head, below.rel, node.rel = verb.index, "obj", "obl:mod"

@@ -19,7 +19,8 @@ def cut_paragraphs(text: str, rules: TextRules, language: str, start: int = 0) -
     lines = [m for m in LINE.finditer(text, start) if m[0].strip()]
     spans = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in lines]
     return tuple(
-        Paragraph(index, first, last, _kind(text[first:last], index, len(spans), rules), language) for index, (first, last) in enumerate(spans)
+        Paragraph(index, first, last, _kind(text[first:last], index, len(spans), rules), language)
+        for index, (first, last) in enumerate(spans)
     )
 
 
@@ -38,4 +39,4 @@ def _kind(line: str, index: int, count: int, rules: TextRules) -> ParagraphKind:
 
 def _is_name_like(line: str) -> bool:
     """A line under a quotation that names its author: begins with a capital and is no sentence."""
-    return bool(line) and line[0].isupper() and line[-1] not in "!?»”\"" and len(line.split()) <= 14
+    return bool(line) and line[0].isupper() and line[-1] not in '!?»”"' and len(line.split()) <= 14

@@ -79,9 +79,7 @@ def _joined(words: list[tuple[int, str]], elisions: frozenset[str]) -> list[tupl
 
 
 def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
-    nodes = [
-        Node(t.i, t.text, t.lemma_, t.pos_, tuple(str(t.morph).split("|")) if str(t.morph) else (), t.head.i, t.dep_) for t in doc
-    ]
+    nodes = [Node(t.i, t.text, t.lemma_, t.pos_, tuple(str(t.morph).split("|")) if str(t.morph) else (), t.head.i, t.dep_) for t in doc]
     rules = load_text_rules(language)
     _repair_participles(nodes, rules)
     universal(nodes, language, rules.time_nouns)

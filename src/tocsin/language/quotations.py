@@ -45,7 +45,7 @@ def _pairs_within(text: str, start: int, end: int) -> list[Quotation]:
             continue
         if opens(text, at, width, start, end, stack):
             stack.append(_Open(mark, at, width))
-        elif (depth := _closes(text, at, width, start, end, stack)) is not None:
+        elif (depth := _closes(text, at, width, end, stack)) is not None:
             for lost in stack[depth + 1 :]:
                 pairs.append((lost.start, at, lost.start + lost.width, at, False))
             opener = stack[depth]
@@ -90,7 +90,7 @@ def opens(text: str, at: int, width: int, start: int, end: int, stack: list[_Ope
     return False
 
 
-def _closes(text: str, at: int, width: int, start: int, end: int, stack: list[_Open]) -> int | None:
+def _closes(text: str, at: int, width: int, end: int, stack: list[_Open]) -> int | None:
     """Index in `stack` of the opening mark that the mark at `at` closes."""
     mark = text[at : at + width]
     if mark in ("’", "'") and not _ends_single(text, at, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from tocsin.knowledge.texts import TextRules
 from tocsin.language.quotations import ALL_MARKS
@@ -32,7 +33,7 @@ def cut_sentences(text: str, paragraph: Paragraph, quotations: tuple[Quotation, 
         else:
             at += 1
     cuts.append(paragraph.end)
-    pieces = [piece for a, b in zip(cuts, cuts[1:], strict=False) for piece in _shortened(text, a, b)]
+    pieces = [piece for a, b in pairwise(cuts) for piece in _shortened(text, a, b)]
     return [trimmed for a, b in pieces if (trimmed := _trim(text, a, b))]
 
 
@@ -74,7 +75,10 @@ def _skip_closers(text: str, at: int, end: int) -> int:
 def _begins_sentence(text: str, at: int, end: int) -> bool:
     while at < end and (text[at] in OPENERS or text[at] in SPACES):
         at += 1
-    return at < end and (text[at].isupper() or text[at].isdigit() or text[at] in "…@#" or not text[at].isascii() and not text[at].islower())
+    if at >= end:
+        return False
+    sign = text[at]
+    return sign.isupper() or sign.isdigit() or sign in "…@#" or (not sign.isascii() and not sign.islower())
 
 
 def _is_abbreviation(text: str, at: int, start: int, following: str, rules: TextRules) -> bool:

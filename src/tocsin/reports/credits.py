@@ -35,4 +35,6 @@ def _bracketed(line: str) -> list[str]:
         return []
     name = line[opened + 1 :].rstrip(" .)").strip()
     letters = [c for c in name if c.isalpha()]
-    return [name] if 2 <= len(name) <= 20 and letters and all(c.isupper() for c in letters) and len(line) - opened < 24 and opened > 40 else []
+    return (
+        [name] if 2 <= len(name) <= 20 and letters and all(c.isupper() for c in letters) and len(line) - opened < 24 and opened > 40 else []
+    )

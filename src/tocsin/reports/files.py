@@ -29,7 +29,9 @@ def read_report(path: str | Path, *, published: str | None = None, source: str |
     return report_of(_decode(_bytes(path, where), where), where=where, published=published, source=source, language=language)
 
 
-def report_of(text: str, *, where: str = "text", published: str | None = None, source: str | None = None, language: str | None = None) -> Report:
+def report_of(
+    text: str, *, where: str = "text", published: str | None = None, source: str | None = None, language: str | None = None
+) -> Report:
     """The report that a text is, its header read."""
     if not text.strip():
         raise ReportError("the report is empty", where=where, cure="Give a file that holds the report's text")
@@ -82,7 +84,9 @@ def _bytes(path: str | Path, where: str) -> bytes:
     except IsADirectoryError as error:
         raise ReportError("this is a folder", where=where, cure="Name the files in it, say FOLDER/*.txt") from error
     except OSError as error:
-        raise ReportError(f"cannot be read ({error.strerror or error})", where=where, cure="Check the file and your right to read it") from error
+        raise ReportError(
+            f"cannot be read ({error.strerror or error})", where=where, cure="Check the file and your right to read it"
+        ) from error
 
 
 def _decode(content: bytes, where: str) -> str:
@@ -93,7 +97,9 @@ def _decode(content: bytes, where: str) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReportError(
-            f"not {encoding.upper()} (byte {error.start} is {content[error.start]:#04x})", where=where, cure="Convert the file, say with: iconv -f WINDOWS-1252 -t UTF-8"
+            f"not {encoding.upper()} (byte {error.start} is {content[error.start]:#04x})",
+            where=where,
+            cure="Convert the file, say with: iconv -f WINDOWS-1252 -t UTF-8",
         ) from error
     controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
     if text and controls > BINARY_SHARE * len(text):

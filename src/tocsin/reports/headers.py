@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 # The field's name in either language -> what it is.
 FIELDS = {
-    "title": "title", "titre": "title", "source": "source", "published": "published", "publié": "published", "publie": "published", "date": "published",
-    "credit": "credit", "credits": "credit", "crédit": "credit", "crédits": "credit", "language": "language", "lang": "language", "langue": "language",
+    "title": "title", "titre": "title",
+    "source": "source",
+    "published": "published", "publié": "published", "publie": "published", "date": "published",
+    "credit": "credit", "credits": "credit", "crédit": "credit", "crédits": "credit",
+    "language": "language", "lang": "language", "langue": "language",
     "url": "url", "address": "url", "adresse": "url",
 }  # fmt: skip
 LONGEST_VALUE = 500

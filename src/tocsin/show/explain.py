@@ -11,13 +11,14 @@ from tocsin.terms.records import Event, Record
 
 LABELS = {
     "en": {
-        "event": "Event", "sentence": "Sentence", "trigger": "Words", "actor": "Actor", "recipient": "Recipient", "status": "Status", "date": "Date", "due": "Due",
-        "place": "Place", "voices": "Who says so", "report": "the report itself", "because": "Because", "confidence": "Confidence", "nobody": "nobody named",
+        "event": "Event", "sentence": "Sentence", "trigger": "Words", "actor": "Actor", "recipient": "Recipient", "status": "Status",
+        "date": "Date", "due": "Due", "place": "Place", "voices": "Who says so", "report": "the report itself", "because": "Because",
+        "confidence": "Confidence", "nobody": "nobody named",
     },
     "fr": {
-        "event": "Événement", "sentence": "Phrase", "trigger": "Mots", "actor": "Acteur", "recipient": "Destinataire", "status": "Statut", "date": "Date",
-        "due": "Échéance", "place": "Lieu", "voices": "Qui le dit", "report": "le texte lui-même", "because": "Parce que", "confidence": "Confiance",
-        "nobody": "personne de nommé",
+        "event": "Événement", "sentence": "Phrase", "trigger": "Mots", "actor": "Acteur", "recipient": "Destinataire", "status": "Statut",
+        "date": "Date", "due": "Échéance", "place": "Lieu", "voices": "Qui le dit", "report": "le texte lui-même", "because": "Parce que",
+        "confidence": "Confiance", "nobody": "personne de nommé",
     },
 }  # fmt: skip
 
@@ -41,7 +42,7 @@ def explain(record: Record, name: str) -> RenderableType:
     labels = LABELS.get(record.report.language, LABELS["en"])
     lines = [
         _line(labels["event"], f"{event.event_type}{' (' + ', '.join(event.mode) + ')' if event.mode else ''}  {event.id}"),
-        Text.assemble((f"{labels['sentence']}: ", "bold"), _sentence(record, event)),
+        Text.assemble((f"{labels['sentence']}: ", "bold"), _sentence(event)),
         _line(labels["trigger"], " … ".join(span.text for span in event.trigger)),
         _line(labels["actor"], _actors(event.actor) or labels["nobody"]),
         _line(labels["recipient"], _actors(event.recipient) or labels["nobody"]),
@@ -66,7 +67,7 @@ def _line(label: str, value: str) -> Text:
     return Text.assemble((f"{label}: ", "bold"), value)
 
 
-def _sentence(record: Record, event: Event) -> Text:
+def _sentence(event: Event) -> Text:
     sentence = Text(event.evidence.text)
     for span in event.trigger:
         sentence.stylize("reverse", span.start - event.evidence.start, span.end - event.evidence.start)
