@@ -572,7 +572,7 @@ class Cast:
         if not country or not role.office:
             return None
         body, colon, _ = (identity or "").partition(":")
-        offices = LEADER_OFFICES if role.office == "leader" else (role.office,)
+        offices: tuple[str, ...] = LEADER_OFFICES if role.office == "leader" else (role.office,)
         if colon:
             # "the IAEA chief", "the European Commission president": each body calls its head by a name of its own.
             offices = (role.office, *(BODY_HEADS if role.office in (*HEADS, *LEADER_OFFICES, *BODY_HEADS) else ()))

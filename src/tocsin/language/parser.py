@@ -34,7 +34,7 @@ def load_model(language: str) -> Language:
     model: Language = module.load(exclude=["ner", "senter"])
     # "Addis-Abeba", "Bosnie-Herzégovine": a name that the lexicon knows is one word, whatever its hyphens.
     for name in sorted(hyphenated_names(language)):
-        model.tokenizer.add_special_case(name, [{"ORTH": name}])  # type: ignore[attr-defined]
+        model.tokenizer.add_special_case(name, [{"ORTH": name}])  # type: ignore[union-attr]
     return model
 
 
