@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import flow
+from tocsin.reconcile.apart import find_disagreements_apart
 from tocsin.reconcile.deadlines import find_deadlines
-from tocsin.reconcile.disagreements import find_figure_disagreements
 from tocsin.reconcile.incidents import find_incidents
 from tocsin.terms.errors import TocsinError
 from tocsin.terms.incidents import Deadline, Disagreement, Incident, Side
@@ -78,7 +78,7 @@ class Affair:
         self.records = records if records is not None else code_folder(folder)
         kept = tuple(self.records.values())
         self.incidents = find_incidents(kept)
-        self.figures = find_figure_disagreements(kept, self.incidents)
+        self.beside = find_disagreements_apart(kept, self.incidents)
         self.home: dict[str, Incident] = {t.event.id: i for i in self.incidents for t in i.tellings}
         self.misses: list[str] = []
 
@@ -171,7 +171,7 @@ class Affair:
 
     def disagreements(self) -> tuple[Share, int]:
         """Expected disagreements that are found with their kind; how many are given in all."""
-        given: list[Disagreement] = [*(d for i in self.incidents for d in i.disagreements), *self.figures]
+        given: list[Disagreement] = [*(d for i in self.incidents for d in i.disagreements), *self.beside]
         right = 0
         for row in self.expected["disagreement"]:
             hit = any(d.kind == row["kind"] and self._fits(d, row) for d in given)

@@ -9,6 +9,7 @@ from show_records import Sheet, record
 
 from tocsin.reconcile.disagreements import differ, find_figure_disagreements
 from tocsin.reconcile.incidents import find_incidents
+from tocsin.reconcile.origins import outlet_key, speaks_for, voice_key
 from tocsin.terms.incidents import Incident
 from tocsin.terms.mentions import Actor
 from tocsin.terms.records import Quantity, Record
@@ -158,3 +159,20 @@ def test_a_nameless_speaker_is_kept_by_name() -> None:
     witness = Actor(None, "a witness")
     origins = one(strike("2024-01-10", voices=(witness,)), frappe("2024-01-11", voices=(NATO,), source="B")).origins
     assert [o.name for o in origins] == ["a witness", "NATO"]
+
+
+def test_an_agency_is_itself_with_its_kind_of_outlet() -> None:
+    names = ("Interfax", "Interfax agency", "agence Interfax")
+    assert {voice_key(Actor(None, name)) for name in names} == {outlet_key("Interfax")}
+    assert voice_key(Actor(None, "Harbour agency")) == "harbour agency"
+
+
+def test_a_service_and_its_chief_are_one_origin_two_services_are_not() -> None:
+    service = Actor("UKR-SPY", "Ukrainian military intelligence", "UKR", ("SPY",))
+    chief = Actor("ukr-kyrylo-budanov", "Kyrylo Budanov", "UKR", ("SPY",))
+    russian = Actor("RUS-SPY", "Russian intelligence", "RUS", ("SPY",))
+    government = Actor("UKR-GOV", "the government", "UKR", ("GOV",))
+    assert speaks_for(service, chief)
+    assert not speaks_for(russian, chief)
+    assert not speaks_for(government, chief)
+    assert not speaks_for(chief, chief)

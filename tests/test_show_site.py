@@ -179,7 +179,7 @@ def test_an_incident_shows_its_accounts_and_where_they_differ(language: str, say
 
 def test_figures_beside_no_event_stand_apart() -> None:
     text = PAGES["en", "incidents.html"].text
-    after = text[text.index("Figures that do not agree") :]
+    after = text[text.index("What does not agree across incidents") :]
     assert "25 civilians" in after
     assert "40 civilians" in after
 

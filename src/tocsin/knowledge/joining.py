@@ -14,17 +14,21 @@ PATH = "codebook/joining.toml"
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Types that may be one happening, the points that likeness gives, the days that news spans."""
+    """Types that may be one happening, the points that likeness gives, the days that news spans. `things` are weapons and acts."""
 
     join: float
     hold: float
     unlike: float
     figures: float
+    dues: float
+    deny: float
+    doubt: float
     compatible: dict[frozenset[str], frozenset[str]]
     symmetric: frozenset[str]
     disputed: frozenset[str]
     portions: frozenset[str]
     acts: tuple[frozenset[str], ...]
+    things: frozenset[str]
     points: dict[str, float]
     days: dict[str, int]
 
@@ -52,8 +56,12 @@ def load_joining() -> Joining:
             if name not in types:
                 raise LexiconError(f"'{name}' is no type", where=PATH, cure=f"Types are: {', '.join(types)}")
         compatible[frozenset(row["types"])] = frozenset(row.get("needs", ()))
+    groups = tuple(frozenset(f"o:{name}" for name in group) for group in table["acts"]["groups"])
     return Joining(
-        float(table["join"]), float(table["hold"]), float(table["unlike"]), float(table["figures"]), compatible, frozenset(table["symmetric"]["types"]),
+        float(table["join"]), float(table["hold"]), float(table["unlike"]), float(table["figures"]),
+        float(table["dues"]), float(table["deny"]), float(table["doubt"]), compatible, frozenset(table["symmetric"]["types"]),
         frozenset(table["disputed"]["types"]), frozenset(f"o:{name}" for name in table["portions"]["objects"]),
-        tuple(frozenset(f"o:{name}" for name in group) for group in table["acts"]["groups"]), {k: float(v) for k, v in table["points"].items()}, dict(table["days"]),
+        groups,
+        frozenset(item for row in table["compatible"] for item in row.get("needs", ()) if item.startswith("o:")).union(*groups),
+        {k: float(v) for k, v in table["points"].items()}, dict(table["days"]),
     )  # fmt: skip

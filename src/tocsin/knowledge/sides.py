@@ -22,6 +22,17 @@ def party_named(name: str) -> Party | None:
 
 
 @cache
+def outlet_named(name: str) -> Party | None:
+    """The outlet of that name, also with a word before or after it that says what it is ("Interfax agency", « l'agence Interfax »)."""
+    if (found := party_named(name)) is not None:
+        return found
+    words = name.split()
+    rests = [party_named(" ".join(rest)) for rest in (words[:-1], words[1:]) if rest]
+    outlets = {party.id: party for party in rests if party is not None and party.kind == "outlet"}
+    return next(iter(outlets.values())) if len(outlets) == 1 else None
+
+
+@cache
 def party_of(identity: str) -> Party | None:
     """The party with an id; an office of a body (`NATO:leader`) is the body's."""
     base = identity.partition(":")[0]

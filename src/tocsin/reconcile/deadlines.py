@@ -5,8 +5,10 @@ French: « La formation commencera le 3 avril » is due on 3 April; « La format
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,8 +25,14 @@ MET = frozenset({"occurred", "ongoing"})
 # Periods too long to say when something is due.
 LONG = frozenset({"decade", "century"})
 # Likeness of words (0..1) from which two mentions of one day are about one thing, and from which a later deed is what was due.
-SAME_DUE = 0.2
+SAME_DUE = 0.13
 OUTCOME = 0.3
+# A day or month without a year that lies so many days ahead is likelier the past one, where no planned event says otherwise.
+FAR = 200
+# What comes so many days after the due day is another matter.
+LATE = 92
+# Two mentions of the same few days, one of them without a coded event, mean one thing.
+SHORT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,12 @@ def find_deadlines(records: Sequence[Record], incidents: Sequence[Incident], on:
     last = on or max((r.report.published for r in kept if r.report.published), default=None)
     groups = _grouped(_dues(kept), home, weights)
     return tuple(sorted((_deadline(group, kept, home, weights, last) for group in groups), key=lambda d: (d.due, d.id)))
+
+
+def due_groups(records: Sequence[Record], incidents: Sequence[Incident], weights: Weights) -> list[list[Due]]:
+    """The mentions of days ahead, by what is due; each group in the order of the reports."""
+    home = {t.event.id: incident for incident in incidents for t in incident.tellings}
+    return _grouped(_dues(records), home, weights)
 
 
 def _until(records: Sequence[Record], on: str | None) -> list[Record]:
@@ -89,10 +103,22 @@ def dues_of(record: Record) -> list[Due]:
                 found.append(Due(record, event, date, day, event.evidence, content(record, event.evidence, event.trigger)))
     for date in record.dates:
         day = last_day(date)
-        if day and is_ahead(date, published) and date.span is not None and not any(date.span.overlaps(t) for t in taken):
+        fresh = date.span is not None and not any(date.span.overlaps(t) for t in taken)
+        if day and date.span is not None and fresh and is_ahead(date, published) and not _misread(date, published):
             words = sentence_at(record, date.span)
             found.append(Due(record, _event_at(record, words), date, day, words, content(record, words, (date.span,))))
     return found
+
+
+def _misread(date: Date, published: str) -> bool:
+    """Is a day or month without a year so far ahead that the past one is meant ("fixed on 25 March", told in July)?"""
+    bare = date.span is not None and not re.search(r"\d{4}", date.span.text) and date.resolution in ("day", "month", "range")
+    return bare and date.earliest is not None and days_between(published, date.earliest) > FAR
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one ISO day to another."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
 
 
 def last_day(date: Date) -> str | None:
@@ -113,22 +139,40 @@ def _event_at(record: Record, words: Span) -> Event | None:
 
 
 def _grouped(dues: Sequence[Due], home: dict[str, Incident], weights: Weights) -> list[list[Due]]:
-    """Mentions of one day that are about one thing: of one incident, or alike in words."""
+    """Mentions of one day that are about one thing: of one incident, by one voice, or alike in words."""
     groups: list[list[Due]] = []
     for due in dues:
-        for group in groups:
-            if group[0].day == due.day and any(_same(due, other, home, weights) for other in group):
-                group.append(due)
-                break
-        else:
-            groups.append([due])
-    return groups
+        fit = [group for group in groups if group[0].day == due.day and any(_same(due, other, home, weights) for other in group)]
+        joined = sorted((d for group in (*fit, [due]) for d in group), key=lambda d: d.order)
+        groups = [group for group in groups if group not in fit] + [joined]
+    return [group for group in groups if any(_founds(due) for due in group)]
+
+
+def _founds(due: Due) -> bool:
+    """Does a mention say by itself that something is due: a planned event, "by ..." or a day of the calendar? "Tomorrow" may but repeat."""
+    if due.event is not None or due.date.earliest is None:
+        return True
+    return due.date.resolution in ("day", "range") and due.date.span is not None and any(c.isdigit() for c in due.date.span.text)
 
 
 def _same(one: Due, other: Due, home: dict[str, Incident], weights: Weights) -> bool:
     if one.event and other.event and one.event.id in home and home[one.event.id] is home.get(other.event.id):
         return True
+    if one.event and other.event and _parted(one.event, other.event):
+        return False
+    if voice_of(one) is not None and voice_of(one) == voice_of(other):
+        return True
+    first, last = one.date.earliest, one.day
+    days = one.date.resolution == "range" and first is not None and days_between(first, last) <= SHORT
+    if days and first == other.date.earliest and (one.event is None or other.event is None):
+        return True
     return weights.likeness(one.content, other.content) >= SAME_DUE
+
+
+def voice_of(due: Due) -> str | None:
+    """The innermost voice of a mention, if a table knows it."""
+    voices = _voices(due)
+    return voices[0].id if voices else None
 
 
 def _deadline(group: Sequence[Due], records: Sequence[Record], home: dict[str, Incident], weights: Weights, on: str | None) -> Deadline:
@@ -180,22 +224,28 @@ def _outcome(group: Sequence[Due], records: Sequence[Record], home: dict[str, In
     first = group[0]
     found = {}
     ids = {home[d.event.id].id for d in group if d.event and d.event.id in home}
+    announced = first.record.report.published or ""
     for record in records:
-        if (record.report.published or "") <= (first.record.report.published or ""):
+        if (record.report.published or "") <= announced:
             continue
         for event in record.events:
             telling = next((t for t in home[event.id].tellings if t.event.id == event.id), None) if event.id in home else None
-            if telling is None or telling.status not in MET or _too_early(telling, first):
+            if telling is None or telling.status not in MET or _out_of_time(telling, first, announced):
                 continue
             if home[event.id].id in ids or _fulfils(telling, record, first, weights):
                 found[telling.event.id] = telling
     return tuple(sorted(found.values(), key=lambda t: t.order))
 
 
-def _too_early(telling: Telling, due: Due) -> bool:
-    """A work may be finished before its day; a meeting is not held before it."""
+def _out_of_time(telling: Telling, due: Due, announced: str) -> bool:
+    """Did it happen before it was announced, or long after the day? A work may be done before its day; a meeting is not held before it."""
+    told = telling.published or announced
+    date = telling.event.date
+    first, last = (date.earliest or date.latest, date.latest or date.earliest) if date else (None, None)
+    if (last and last < announced) or days_between(due.day, first or told) > LATE:
+        return True
     met_on_its_day = due.event is not None and due.event.event_type in load_joining().symmetric
-    return met_on_its_day and (telling.published or "") < (due.date.earliest or due.day)
+    return met_on_its_day and told < (due.date.earliest or due.day)
 
 
 def _fulfils(telling: Telling, record: Record, due: Due, weights: Weights) -> bool:

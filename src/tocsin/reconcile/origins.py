@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.knowledge.actors import name_key
-from tocsin.knowledge.sides import label_key, party_named
+from tocsin.knowledge.sides import label_key, outlet_named, party_of
 from tocsin.terms.incidents import Origin, Telling
 from tocsin.terms.mentions import Actor
+
+# Sectors of a state that speak with one voice of what they did or saw.
+SERVICES = frozenset({"SPY", "MIL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,26 @@ def chain_of(telling: Telling) -> Chain:
 
 
 def voice_key(actor: Actor) -> str:
-    """Who speaks: the id, else the name in any spelling of case and accents."""
-    return label_key(actor)
+    """Who speaks: the id, else a known outlet ("the Interfax agency"), else the name in any spelling of case and accents."""
+    outlet = None if actor.id else outlet_named(actor.name)
+    return outlet.id if outlet else label_key(actor)
 
 
 def outlet_key(name: str) -> str:
     """The id of a known outlet, else the name without case and accents."""
-    party = party_named(name)
+    party = outlet_named(name)
     return party.id if party else name_key(name)
+
+
+def speaks_for(one: Actor, other: Actor) -> bool:
+    """Is one of them an institution or an office, and the other who holds it or speaks for it: "military intelligence" and its chief?
+
+    They share the state and a service of it other than the government at large, and one of them is no named person.
+    """
+    people = [party is not None and party.kind == "person" for party in (party_of(a.id) if a.id else None for a in (one, other))]
+    if all(people) or not (one.id and other.id) or one.country is None or one.country != other.country:
+        return False
+    return bool(SERVICES & set(one.sector) & set(other.sector))
 
 
 def origins_of(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
@@ -69,6 +84,9 @@ def _one_origin(one: Chain, other: Chain) -> bool:
     if one.telling.report == other.telling.report:
         return one.keys[0] == other.keys[0]
     if one.keys[0] == other.keys[0] or one.telling.event.evidence.text == other.telling.event.evidence.text:
+        return True
+    mine, theirs = one.telling.event.voices[:1], other.telling.event.voices[:1]
+    if mine and theirs and speaks_for(mine[0], theirs[0]):
         return True
     return _begins_inside(one, other) or _begins_inside(other, one)
 

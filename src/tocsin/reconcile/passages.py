@@ -20,6 +20,19 @@ def sentence_at(record: Record, span: Span) -> Span:
     return cut_sentence(record.report.text, span)
 
 
+def sentences_of(record: Record) -> list[Span]:
+    """The sentences of a report's text, in order; the spaces around them are left out."""
+    text, at, found = record.report.text, 0, []
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        span = cut_sentence(text, Span.of(text, at, at + 1))
+        found.append(span)
+        at = max(span.end, at + 1)
+    return found
+
+
 def cut_sentence(text: str, span: Span) -> Span:
     """The sentence around a span within its line."""
     start = text.rfind("\n", 0, span.start) + 1

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.knowledge.actors import name_key
+from tocsin.knowledge.doubts import doubt_at
 from tocsin.knowledge.objects import STEM, load_objects
 from tocsin.knowledge.sides import label_key, party_keys
 from tocsin.terms.incidents import Telling
@@ -80,10 +81,18 @@ def tellings_of(record: Record) -> list[Telling]:
     return [
         Telling(
             report.id, report.source, report.title, report.language, report.published, report.credits, event,
-            status_of(event, report.published), tuple(q for q in record.quantities if q.event == event.id),
+            told_status(event, report.language, report.published), tuple(q for q in record.quantities if q.event == event.id),
         )
         for event in sorted(record.events, key=lambda e: (e.evidence.start, e.trigger[0].start if e.trigger else 0, e.id))
     ]  # fmt: skip
+
+
+def told_status(event: Event, language: str, published: str | None) -> Status:
+    """The status of a telling: what is told as done is but possible where words before it say that nothing bears it out ("no sign")."""
+    status = status_of(event, published)
+    if status not in DONE or not event.trigger:
+        return status
+    return "possible" if doubt_at(keyed(event.evidence.text[: event.trigger[0].start - event.evidence.start]), language) else status
 
 
 def status_of(event: Event, published: str | None) -> Status:
