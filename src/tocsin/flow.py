@@ -27,8 +27,8 @@ from tocsin.language.parser import model_versions
 from tocsin.measure.dyads import busiest_dyads
 from tocsin.measure.sides import find_side
 from tocsin.measure.weeks import weekly
+from tocsin.reconcile.apart import find_disagreements_apart
 from tocsin.reconcile.deadlines import find_deadlines
-from tocsin.reconcile.disagreements import find_figure_disagreements
 from tocsin.reconcile.incidents import find_incidents
 from tocsin.record.store import Store
 from tocsin.reports.files import parse_day, read_report
@@ -132,8 +132,8 @@ def incidents(store: Store) -> tuple[Incident, ...]:
 
 
 def figures(store: Store, found: Sequence[Incident]) -> tuple[Disagreement, ...]:
-    """Figures of different reports that do not agree and belong to none of the record's incidents (see `find_figure_disagreements`)."""
-    return find_figure_disagreements(tuple(store.records()), found)
+    """What does not agree across the record's incidents: figures, days, denials, doubts (see `find_disagreements_apart`)."""
+    return find_disagreements_apart(tuple(store.records()), found)
 
 
 def deadlines(store: Store, on: str | None = None) -> tuple[Deadline, ...]:
@@ -154,7 +154,7 @@ def tension(store: Store, one: str, other: str, *, first: str | None = None, las
 class Affair:
     """All that a record shows: its reports, what they tell together, what is due, and the weeks of dyads.
 
-    `apart` are figures of different reports that do not agree and belong to no incident.
+    `apart` are disagreements that belong to no single incident (see `find_disagreements_apart`).
     """
 
     records: tuple[Record, ...]
@@ -178,7 +178,7 @@ def affair(store: Store, dyads: Sequence[tuple[str, str]] | None = None, on: str
         records=records,
         incidents=found,
         deadlines=find_deadlines(records, found, parse_day(on, where="--on") if on else None),
-        apart=find_figure_disagreements(records, found),
+        apart=find_disagreements_apart(records, found),
         series=tuple(weekly(found, published, find_side(one), find_side(other)) for one, other in pairs),
     )
 
