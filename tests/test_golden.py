@@ -1,6 +1,6 @@
 """The example reports are golden files: what is read from them is kept in tests/golden, so that a change of coding is seen.
 
-After a change that is meant: `python -m tests.test_golden`, and read the difference.
+After a change that is meant: `python tests/test_golden.py`, and read the difference.
 """
 
 from __future__ import annotations
