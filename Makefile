@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check eval lock clean
+.PHONY: help demo test check eval bench lock clean
 help:
 	@echo "make demo    set up, code the example reports, write demo/"
 	@echo "make test    set up and run all tests"
 	@echo "make check   format, lint, types, import contracts, freshness of generated docs"
 	@echo "make eval    the accuracy figures"
+	@echo "make bench   each room's time beside plain spaCy, loading and memory"
 	@echo "make lock    renew requirements.lock"
 
 $(READY): requirements.lock pyproject.toml
@@ -45,6 +46,9 @@ check: $(READY)
 
 eval: $(READY)
 	$(BIN)/python -m evaluation
+
+bench: $(READY)
+	$(BIN)/python -m bench.rooms
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock

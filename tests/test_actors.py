@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,8 +15,10 @@ import pytest
 from evaluation.actors import run
 from tocsin import flow
 from tocsin.coding.cast import Cast
+from tocsin.knowledge.own import use_actors
 from tocsin.language.annotate import annotate
 from tocsin.reports.files import report_of
+from tocsin.terms.errors import LexiconError
 
 LANGUAGES = ("en", "fr")
 TABLES = Path(__file__).parent / "tables"
@@ -100,3 +106,62 @@ def test_roles_and_coreference_do_not_fall(language: str) -> None:
     outcomes = list(run(language))
     assert len(outcomes) >= 100
     assert sum(not o.faults for o in outcomes) / len(outcomes) >= FLOORS[language]
+
+
+OWN = """id,kind,name,aliases,country,sector,office,from,to,language
+UKR-AZOV-CLUB,body,Azov Veterans Club,AVC,UKR,CVL,,,,
+fra-jeanne-dupont-test,person,Jeanne Dupontelle,J. Dupontelle,FRA,GOV,spokesperson,2020-01-01,,fr
+"""
+PROGRAM = "import sys; from tocsin.cli.main import run; sys.argv[0] = 'tocsin'; run()"
+
+
+def tocsin(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
+    )
+
+
+def test_actors_command_says_who_and_why() -> None:
+    done = tocsin("actors", "le président français", "--on", "2011-05-01", "--lang", "fr", "--format", "json")
+    found = json.loads(done.stdout)
+    assert [reading["id"] for reading in found] == ["fra-nicolas-sarkozy"]
+    assert "head_of_state" in found[0]["because"]
+    assert "persons.csv" in found[0]["because"]
+
+
+def test_actors_command_does_not_invent() -> None:
+    done = tocsin("actors", "Zzyzx Qwertz")
+    assert done.returncode == 1
+    assert "--actors" in done.stderr
+
+
+def test_own_actors_are_found(tmp_path: Path) -> None:
+    own, report = tmp_path / "own.csv", tmp_path / "report.txt"
+    own.write_text(OWN, encoding="utf-8")
+    report.write_text("Jeanne Dupontelle a condamné l'attaque. L'AVC a menacé Moscou.", encoding="utf-8")
+    arguments = ("code", str(report), "--published", "2024-01-15", "--lang", "fr", "--format", "json")
+    plain, added = (json.loads(tocsin(*arguments, *more).stdout) for more in ((), ("--actors", str(own))))
+    assert {"fra-jeanne-dupont-test", "UKR-AZOV-CLUB"} <= {a["id"] for a in added["actors"]}
+    assert not {"fra-jeanne-dupont-test", "UKR-AZOV-CLUB"} & {a["id"] for a in plain["actors"]}
+    assert plain["made_by"]["lexicon"] != added["made_by"]["lexicon"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("X,thing,Name,,FRA,GOV,,,,", "no kind"),
+        ("X,body,Name,,ZZZ,GOV,,,,", "no country"),
+        ("X,body,Name,,FRA,ABC,,,,", "no sector"),
+        ("X,body,Name,,FRA,GOV,,May,,", "days"),
+        ("X,body,,,FRA,GOV,,,,", "name"),
+        ("X,body,Name,,FRA,GOV,,,,de", "no language"),
+        ("X,body,Name,,FRA", "cells"),
+    ],
+)
+def test_a_bad_row_is_named_with_file_line_and_cure(tmp_path: Path, line: str, words: str) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(f"{OWN}{line}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=words) as caught:
+        use_actors(own)
+    assert caught.value.where == f"{own}:4"
+    assert caught.value.cure

@@ -14,13 +14,16 @@ from tocsin.coding.actors import list_actors
 from tocsin.coding.cast import Cast
 from tocsin.coding.dates import find_dates, infer_published
 from tocsin.coding.events import EventCoder
+from tocsin.coding.lookup import Reading
+from tocsin.coding.lookup import look_up as look_up_words
 from tocsin.coding.places import find_places
 from tocsin.coding.quantities import find_quantities
 from tocsin.coding.statements import find_statements
 from tocsin.coding.tenures import tenures
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.check import check_all
-from tocsin.knowledge.files import data_hash
+from tocsin.knowledge.own import lexicon_hash
+from tocsin.knowledge.own import use_actors as read_actors
 from tocsin.knowledge.predicates import load_predicates
 from tocsin.language.annotate import annotate
 from tocsin.language.parser import model_versions
@@ -45,7 +48,7 @@ T = TypeVar("T")
 @cache
 def made_by() -> MadeBy:
     """What makes records here: tocsin's version, the models' names and versions, the hash of the lexicon."""
-    return MadeBy(version("tocsin"), model_versions(), data_hash())
+    return MadeBy(version("tocsin"), model_versions(), lexicon_hash())
 
 
 def code(report: Report) -> Record:
@@ -181,6 +184,20 @@ def affair(store: Store, dyads: Sequence[tuple[str, str]] | None = None, on: str
         apart=find_disagreements_apart(records, found),
         series=tuple(weekly(found, published, find_side(one), find_side(other)) for one, other in pairs),
     )
+
+
+def use_actors(path: str | Path) -> int:
+    """Adds a user's own actors for the rest of this process (see `knowledge.own`); records made from now on name another lexicon."""
+    made_by.cache_clear()
+    return read_actors(path)
+
+
+def look_up(words: str, on: str | None = None, language: str | None = None) -> tuple[Reading, ...]:
+    """Whom words mean on a day (any, if left out), in one language or both (see `Reading`); ReportError for a bad day."""
+    day = parse_day(on, where="--on") if on else ""
+    if language not in (None, "fr", "en"):
+        raise TocsinError(f"'{language}' is no language that is coded", where="--lang", cure="Write fr or en")
+    return look_up_words(words, str(day), (language,) if language else ("en", "fr"))
 
 
 def check_lexicon() -> list[str]:

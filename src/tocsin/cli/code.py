@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tocsin import flow
+from tocsin.cli.actors import Actors, use
 from tocsin.show.explain import explain
 from tocsin.show.export import export, to_json
 from tocsin.show.page import IndexEntry, render_index, render_page
@@ -79,8 +80,10 @@ def code_command(
     files: Files, published: Published = None, source: Source = None, lang: Lang = None,
     form: Annotated[Form, typer.Option("--format", help="A table to read, or the record.")] = Form.table,
     statements: Annotated[bool, typer.Option("--statements", help="Print the statements too (table only).")] = False,
+    actors: Actors = None,
 ) -> None:  # fmt: skip
     """Code reports: print their events, with the voices they come through, or their records."""
+    use(actors)
     failed = 0
 
     def good() -> Iterator[Record]:
@@ -118,9 +121,10 @@ def one(file: str, published: str | None, source: str | None, lang: str | None) 
 def show_command(
     files: Files,
     output: Output = Path("page.html"),
-    published: Published = None, source: Source = None, lang: Lang = None,
+    published: Published = None, source: Source = None, lang: Lang = None, actors: Actors = None,
 ) -> None:  # fmt: skip
     """Write self-contained HTML pages: the report with its words marked, and its record beside it."""
+    use(actors)
     if len(files) == 1 and output.suffix.lower() in (".html", ".htm"):
         record = one(files[0], published, source, lang)
         write_page(output, render_page(record))
@@ -153,7 +157,8 @@ def write_page(path: Path, html: str) -> None:
 
 def explain_command(
     file: File, event: Annotated[str, typer.Argument(help="Its number in the table, or its id.")],
-    published: Published = None, source: Source = None, lang: Lang = None,
+    published: Published = None, source: Source = None, lang: Lang = None, actors: Actors = None,
 ) -> None:  # fmt: skip
     """Say why an event is in the record: its sentence, clause, lexicon line and rules."""
+    use(actors)
     Console(highlight=False).print(explain(one(file, published, source, lang), event))

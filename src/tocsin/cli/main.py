@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from tocsin.cli import actors as actor_commands
 from tocsin.cli import affair as affair_commands
 from tocsin.cli import code as code_commands
 from tocsin.cli import lexicon as lexicon_commands
@@ -23,6 +24,7 @@ code_commands.register(app)
 record_commands.register(app)
 affair_commands.register(app)
 site_commands.register(app)
+actor_commands.register(app)
 lexicon_commands.register(app)
 
 

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from tocsin import flow
+from tocsin.cli.actors import Actors, use
 from tocsin.cli.code import Files, Lang, Published, Source, complain, progress_bar
 from tocsin.show.export import kept_csv, kept_json
 from tocsin.show.table import kept_table
@@ -41,8 +42,10 @@ def register(app: typer.Typer) -> None:
 
 def add_command(
     files: Files, database: Database = DATABASE, published: Published = None, source: Source = None, lang: Lang = None,
+    actors: Actors = None,
 ) -> None:  # fmt: skip
     """Code reports and keep them in the record; a report that it has already is left as it is."""
+    use(actors)
     outcomes: Counter[str] = Counter()
     with flow.open_record(database, create=True) as store:
         added = flow.add_files(store, files, published=published, source=source, language=lang)

@@ -95,6 +95,14 @@ class Directory:
         first = key.split(" ")[0]
         self._longest[first] = max(self._longest.get(first, 0), len(key.split(" ")))
 
+    def put_first(self, name: Name) -> None:
+        """Makes a name findable, before all others that are written so."""
+        key = name_key(name.text)
+        others = self.names.pop(key, [])
+        self.add(name)
+        self.names.setdefault(key, []).extend(o for o in others if o.party.id != name.party.id)
+        self._held.clear()
+
     def longest(self, first_word: str) -> int:
         """How many words the longest name has that begins with this word (a key)."""
         return self._longest.get(first_word, 0)
