@@ -57,7 +57,7 @@ def test_days_of_unlike_matters_are_no_disagreement() -> None:
 
 def test_a_denial_stands_against_another_incident() -> None:
     given = {"context": ("military", "cbrn")}
-    deed = told("A large part of the warheads has been delivered.", "delivered", "AID", "2024-06-28", recipient=(BELARUS,),
+    deed = told("A large part of the warheads has been delivered.", "delivered", "AID", "2024-06-05", recipient=(BELARUS,),
                 voices=(LUKASHENKO,), **given)  # fmt: skip
     denial = told("Not a single warhead was transferred by Russia.", "transferred", "MOBILIZE", "2024-06-27", status="denied",
                   actor=(RUSSIA,), voices=(BUDANOV,), source="Sun", **given)  # fmt: skip
