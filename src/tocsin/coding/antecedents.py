@@ -66,8 +66,10 @@ def same_role(before: Iterable[Titled], role: Role) -> Titled | None:
 
 
 def find_acronyms(text: str, tree: Tree) -> Iterator[tuple[str, int, int]]:
-    """Acronyms in brackets behind their name: « Front de libération du Sahel (FLS) » gives the acronym and the name's first and last token."""
+    """Acronyms in brackets behind their name: « Front de libération du Sahel (FLS) » gives acronym, first and last token."""
     tokens = tree.tokens
+    if "(" not in text[tree.sentence.start : tree.sentence.end]:
+        return
     for at in range(2, len(tokens) - 1):
         word = tokens[at].text.rstrip(".")
         if tokens[at - 1].text != "(" or tokens[at + 1].text != ")" or not (word.isupper() and ACRONYM[0] <= len(word) <= ACRONYM[1]):

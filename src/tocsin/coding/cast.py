@@ -23,6 +23,7 @@ from tocsin.knowledge.actors import (
     load_roles,
     load_state_offices,
     name_key,
+    role_lengths,
 )
 from tocsin.knowledge.calendars import load_calendar
 from tocsin.knowledge.grammars import Grammar, load_grammar
@@ -357,9 +358,14 @@ class Cast:
     def _role_at(self, tree: Tree, index: int) -> tuple[int, int, Role] | None:
         """The longest role noun whose words hold the token: first token, last token, role."""
         best: tuple[int, int, Role] | None = None
+        lengths = role_lengths(self.annotation.language)
         for first in range(index, max(-1, index - 6), -1):
             words: list[str] = []
-            for last in range(first, min(len(tree.tokens), first + LONGEST_ROLE)):
+            # Nationalities inside and hyphens are no words of the role: "ministre russe de la Défense".
+            longest = lengths.get(name_key(tree.tokens[first].text).split(" ")[0], 0)
+            if not longest or longest + 3 <= index - first:
+                continue
+            for last in range(first, min(len(tree.tokens), first + longest + 3)):
                 if tree.tokens[last].text == "-" and first < last:
                     continue  # "secretary-general", three tokens
                 if not tree.tokens[last].text[-1].isalnum() and tree.tokens[last].text[-1] not in ".'":

@@ -257,6 +257,16 @@ def load_roles(language: str) -> dict[str, Role]:
 
 
 @cache
+def role_lengths(language: str) -> dict[str, int]:
+    """By first word (a key): how many words the longest role has that begins with it."""
+    found: dict[str, int] = {}
+    for key in load_roles(language):
+        words = key.split(" ")
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
+@cache
 def load_state_offices(language: str) -> dict[tuple[str, str], Role]:
     """What a role noun means in one state alone, by its key and the state: « le secrétaire d'État américain » is a foreign minister."""
     found: dict[tuple[str, str], Role] = {}

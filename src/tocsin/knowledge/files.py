@@ -92,7 +92,7 @@ def rows_of(text: str, path: str, columns: tuple[str, ...]) -> Iterator[Row]:
     if missing := [name for name in columns if name not in header]:
         raise LexiconError(f"no column {', '.join(missing)}", where=f"{path}:{kept[0][0]}", cure=f"The header must be {','.join(columns)}")
     for number, line in kept[1:]:
-        cells = next(csv.reader(io.StringIO(line)))
+        cells = line.split(",") if '"' not in line else next(csv.reader(io.StringIO(line)))
         if len(cells) != len(header):
             raise LexiconError(
                 f"{len(cells)} cells where the header has {len(header)}", where=f"{path}:{number}", cure="Quote cells that hold a comma"
