@@ -12,11 +12,12 @@ BETWEEN = 4
 
 
 @cache
-def load_doubts(language: str) -> tuple[tuple[str, ...], ...]:
-    """The entries as word keys; none for a language without a table."""
+def load_doubts(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The entries as word keys, by their first word; none for a language without a table."""
     if language not in ("en", "fr"):
-        return ()
-    return tuple(tuple(name_key(row["words"]).split(" ")) for row in read_csv(f"lexicon/{language}/doubts.csv", ("words",)))
+        return {}
+    entries = [tuple(name_key(row["words"]).split(" ")) for row in read_csv(f"lexicon/{language}/doubts.csv", ("words",))]
+    return {first: tuple(e for e in entries if e[0] == first) for first in {e[0] for e in entries}}
 
 
 def doubt_at(words: list[str], language: str) -> tuple[int, int] | None:
@@ -24,13 +25,14 @@ def doubt_at(words: list[str], language: str) -> tuple[int, int] | None:
 
     French: « Rien, de source indépendante, ne permet de confirmer ... » English: "There was no sign that ..."
     """
-    found = (span for entry in load_doubts(language) for at in range(len(words)) if (span := _match(words, at, entry)) is not None)
+    entries = load_doubts(language)
+    found = (
+        span for at, word in enumerate(words) for entry in entries.get(word, ()) if (span := _match(words, at, entry)) is not None
+    )  # fmt: skip
     return min(found, default=None)
 
 
 def _match(words: list[str], at: int, entry: tuple[str, ...]) -> tuple[int, int] | None:
-    if words[at] != entry[0]:
-        return None
     last = at
     for word in entry[1:]:
         room = range(last + 1, min(len(words), last + 2 + BETWEEN))
