@@ -22,12 +22,15 @@ from tocsin.coding.timing import dates_below, is_long_ago, timing_of
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.codebook import Codebook, load_codebook
 from tocsin.knowledge.predicates import Light, Predicates
+from tocsin.terms.mentions import Actor
 from tocsin.terms.records import Event, Report, Words
 from tocsin.terms.spans import Span
 
 # In the future, these are promises of themselves (PLOVER): a meeting to come is AGREE, a withdrawal to come CONCEDE.
 PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 # Acts that swallow the infinitive they need: "threatened to attack" is one event.
+# Sectors whose members act in public only where a state, a body or a person in office is the other side.
+PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "AGR"})
 SPEAKER_ACTS = (("speaker",),)
 SWALLOWING = ("inf", "that", "purpose")
 # What is asked for, promised or refused is no second event: "pledged $50 million in aid".
@@ -93,7 +96,10 @@ class EventCoder:
         A frame whose actor is the speaker ("they use the crisis as a pretext") needs somebody who says so of another.
         """
         frame = candidate.match.frame
-        somebody = bool(parties.actor or parties.recipient)
+        everybody = (*parties.actor, *parties.recipient)
+        if everybody and load_codebook().types[frame.event_type].is_verbal and all(is_private(a) for a in everybody):
+            return False
+        somebody = bool(everybody)
         somebody |= not tree.slots(candidate.match.head).get("subj") or bool(candidate.match.fixed or candidate.match.consumed)
         if frame.pos == "v" and not somebody and load_codebook().types[frame.event_type].is_verbal:
             return self.voices.statement_at(tree.tokens[candidate.match.head].start) is not None
@@ -205,6 +211,11 @@ class EventCoder:
         reasons += reading.because
         reasons += [a.because for a in (*parties.actor, *parties.recipient) if a.because]
         return tuple(dict.fromkeys(reasons))
+
+
+def is_private(actor: Actor) -> bool:
+    """Somebody of everyday life ("the airline", « les médecins »): what such say to each other is no political act."""
+    return not actor.id and not actor.country and bool(actor.sector) and set(actor.sector) <= PRIVATE
 
 
 def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Candidate]:

@@ -42,7 +42,7 @@ class RoleReader:
             recipient = self._of_infinitive(tree, match, speaker)
         if carrier is not None:
             subjects = tuple(w for w in tree.slots(carrier).get("subj", ()) if w != match.head)
-            actor = self._parties(tree, subjects, speaker) or actor
+            actor = self._carried(tree, match, carrier, self._parties(tree, subjects, speaker), actor, speaker)
             recipient = recipient or self._first(tree, carrier, frame.recipient, speaker)
         if not recipient and frame.pos == "n" and frame.recipient:
             recipient = self._of_aim(tree, match.head, speaker)
@@ -50,6 +50,16 @@ class RoleReader:
             actor = self._of_participle(tree, match, speaker)
         mine = {a.key for a in actor}
         return Parties(actor, tuple(r for r in recipient if r.key not in mine))
+
+    def _carried(
+        self, tree: Tree, match: Match, carrier: int, subjects: tuple[Actor, ...], own: tuple[Actor, ...], speaker: Actor | None
+    ) -> tuple[Actor, ...]:
+        """Who does what a light verb carries: its subject; in "held talks with Iraq" also whom the act is shared with."""
+        shared = [slot for choice in match.frame.actor if len(choice) > 1 for slot in choice[1:]]
+        if not shared or not subjects:
+            return subjects or own
+        beside = [w for slot in dict.fromkeys(shared) for w in tree.slots(carrier).get(slot, ())]
+        return _distinct([*subjects, *own, *self._parties(tree, tuple(beside), speaker)])
 
     def _fill(
         self, tree: Tree, match: Match, choices: Choices, carrier: int | None, speaker: Actor | None, *, recipient: bool = False
