@@ -37,7 +37,8 @@ from tocsin.terms.records import Report
 T = TypeVar("T")
 LANGUAGES = ("en", "fr")
 LOADERS: tuple[Callable[[str], object], ...] = (
-    load_directory, load_roles, load_state_offices, load_descriptions, load_predicates, load_calendar, load_cues, load_grammar, load_numbers,
+    load_directory, load_roles, load_state_offices, load_descriptions, load_predicates, load_calendar, load_cues, load_grammar,
+    load_numbers,
     load_grounds, lambda _: load_gazetteer().cities("Paris"),
 )  # fmt: skip
 RESOLVING = ("dates", "cast", "places")
@@ -115,7 +116,9 @@ def main() -> None:
     for room, seconds in times.items():
         print(f"{room:12} {seconds:7.3f} s  {100 * seconds / times['spaCy alone']:6.1f} % of spaCy alone")
     resolving = sum(times[room] for room in RESOLVING)
-    print(f"{'resolving':12} {resolving:7.3f} s  {100 * resolving / times['language']:6.1f} % of the parse  (dates, cast, places; bar: 10 %)")
+    print(
+        f"{'resolving':12} {resolving:7.3f} s  {100 * resolving / times['language']:6.1f} % of the parse  (dates, cast, places; bar 10%)"
+    )
 
 
 if __name__ == "__main__":

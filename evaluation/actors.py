@@ -2,8 +2,8 @@
 
     python -m evaluation.actors [--lang fr|en] [--misses]
 
-A case lists `actors = [{ text, id | country | name, sector, how }]`: the production coder's record must hold an actor whose words lie inside
-`text` (or hold it) and that is as asked; `nobody = [text]` lists words that must name no party.
+A case lists `actors = [{ text, id | country | name, sector, how }]`: the record must hold an actor whose words touch
+`text` and that is as asked; `nobody = [text]` lists words that must name no party.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def faults(record: Record, case: dict[str, Any]) -> Iterator[str]:
     for wanted in case.get("actors", []):
         here = [a for a in known if touches(a, wanted["text"], record.report.text)]
         if not any(answers(actor, wanted) for actor in here):
-            yield f"'{wanted['text']}' is {sorted({shown(a) for a in here}) or 'nobody'}, not {[wanted[f] for f in (*FIELDS, 'sector') if f in wanted]}"
+            asked = [wanted[f] for f in (*FIELDS, "sector") if f in wanted]
+            yield f"'{wanted['text']}' is {sorted({shown(a) for a in here}) or 'nobody'}, not {asked}"
     for words in case.get("nobody", []):
         here = [a for a in known if (a.id or a.country) and a.span is not None and a.span.text == words]
         if here:

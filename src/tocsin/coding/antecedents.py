@@ -56,7 +56,7 @@ def fits(role: Role, offices: Iterable[str], leaders: tuple[str, ...]) -> bool:
 
 
 def same_role(before: Iterable[Titled], role: Role) -> Titled | None:
-    """The nearest phrase before of the same institution or people with an owner: its words hold the role's words, or the other way round."""
+    """The nearest phrase before of the same institution or people with an owner: its words hold the role's, or the reverse."""
     words = set(name_key(role.form).split())
     for known in before:
         others = set(name_key(known.role.form).split())

@@ -214,7 +214,7 @@ class Cast:
         return replace(party_actor(party, span), sector=sector)
 
     def _is_namesake(self, tree: Tree, mention: NameMention) -> bool:
-        """`Amina Saleh` is no Aguila Saleh: a given name before that no bearer of the family name has (its first two letters, for spellings)."""
+        """`Amina Saleh` is no Aguila Saleh: a given name before that no bearer of the family name has (by two letters, for spellings)."""
         first, _ = self.name_bounds(tree, mention.head)
         words = [name_key(t.text) for t in tree.tokens[first : mention.first]]
         if not words or any(w in self.roles for w in words) or self._title_within(tree, first, mention.last) is not None:
@@ -462,7 +462,7 @@ class Cast:
         return (party, found[2].office) if party is not None and party.kind == "person" else None
 
     def _by_family_and_title(self, plain: Actor, person: Actor, office: str) -> Party | None:
-        """`Joseph Borrell`, with his title: a given name in another spelling is the same person if family name, country and office agree."""
+        """`Joseph Borrell`, with his title: another spelling is the same person if family name, country, office agree."""
         bearers = [n.party for n in self.directory.named(person.name.split()[-1]) if n.kind == "family"]
         fitting = [
             p
@@ -502,7 +502,7 @@ class Cast:
         return Actor(identity, span.text, country, sector, (), span)
 
     def _fellows(self, tree: Tree, index: int, actor: Actor, role: Role) -> tuple[Actor, ...]:
-        """`troops from Poland and Lithuania`, « les présidents angolais et congolais »: the same role of the other states that are joined."""
+        """`troops from Poland and Lithuania`, « les présidents angolais et congolais »: the same role of the other joined states."""
         found: dict[str, Actor] = {}
         for mention in self.names[tree.sentence.index]:
             joined = tree.tokens[mention.head]
@@ -676,7 +676,7 @@ class Cast:
         return end - token.start > len(token.text) and self.annotation.text[token.start : end].lower() in self.grammar.pronouns_singular
 
     def _subject_ahead(self, tree: Tree, index: int) -> Actor | None:
-        """`At a summit that he attended, Lukashenko said ...`: a pronoun in a clause before the main subject is that subject, if a person."""
+        """`At a summit that he attended, Lukashenko said ...`: a pronoun before the main subject is that subject, if a person."""
         root = next((t.index for t in tree.tokens if t.rel == "root"), None)
         subject = next((c for c in tree.kids(root, "nsubj") if c > index), None) if root is not None else None
         if root is None or subject is None or tree.tokens[index].head == root or root < index:

@@ -51,6 +51,10 @@ def find_names(text: str, sentence: Sentence, directory: Directory, day: str) ->
     found: list[NameMention] = []
     at = 0
     while at < len(words):
+        head = words[at][2].split(" ", 1)[0]
+        if not directory.longest(head) and not grounds.longest(head):
+            at += 1
+            continue
         taken = _longest_name(text, words, at, directory, day)
         ground = _longest_ground(text, words, at, grounds)
         if ground is not None and ground[0] > (taken[0] if taken else 0):
@@ -104,7 +108,7 @@ def _is_nationality_of_a_noun(mention: NameMention, sentence: Sentence, director
 
 
 def told_apart(sentences: tuple[tuple[NameMention, ...], ...]) -> tuple[tuple[NameMention, ...], ...]:
-    """The names of a report where a word that several states share ("Congolese") means the one that the report names otherwise, if one alone."""
+    """The names of a report, where a word that several states share ("Congolese") means the one that the report names otherwise."""
     plain = {m.name.party.id for names in sentences for m in names if len(_states(m)) == 1}
 
     def chosen(mention: NameMention) -> NameMention:
@@ -136,10 +140,10 @@ def _longest_name(
     longest = min(directory.longest(words[at][2].split(" ")[0]), len(words) - at)
     for count in range(longest, 0, -1):
         run = words[at : at + count]
-        if any(not set(text[a[1] : b[0]]) <= JOINTS for a, b in pairwise(run)):
+        known = directory.names.get(" ".join([key for _, _, key in run]), ())
+        if not known or any(not set(text[a[1] : b[0]]) <= JOINTS for a, b in pairwise(run)):
             continue
         start, end = run[0][0], run[-1][1]
-        known = directory.names.get(" ".join(key for _, _, key in run), ())
         names = [n for n in known if _is_written_so(n, text[start:end]) and _stands(n, text, start, end)]
         if names:
             # Of equals, the one that stands first in its table: what is oftener in the news.
@@ -149,13 +153,13 @@ def _longest_name(
 
 
 def _is_written_so(name: Name, found: str) -> bool:
-    """Case as the table has it; the press also writes the acronyms of bodies that are said as words like names: "Nato", « Otan », "Unesco"."""
+    """Case as the table has it; the press also writes acronyms that are said as words like names: "Nato", « Otan », "Unesco"."""
     word_like = len(name.text) >= SHORTEST_WORD_LIKE and name.text.isupper() and name.party.subkind in WORD_LIKE
     return case_fits(name.text, found) or (word_like and found[:1].isupper() and found[1:].islower())
 
 
 def _stands(name: Name, text: str, start: int, end: int) -> bool:
-    """A prefix needs its hyphen ("russo-"); a family name at a sentence's head may be any capitalised word, so it needs more than two letters."""
+    """A prefix needs its hyphen ("russo-"); a family name needs more than two letters: a sentence's head may be any word."""
     if name.kind == "prefix":
         return text[end : end + 1] in ("-", "‐", "–")
     return name.kind != "family" or end - start > 2

@@ -27,7 +27,9 @@ class Office:
 
     def held_on(self, day: str) -> bool:
         """Was it held on this ISO day? An empty day is any day."""
-        return not day or ((not self.first or self.first <= day[: len(self.first)]) and (not self.last or day[: len(self.last)] <= self.last))
+        return not day or (
+            (not self.first or self.first <= day[: len(self.first)]) and (not self.last or day[: len(self.last)] <= self.last)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Party:
     offices: tuple[Office, ...] = ()
 
     def on(self, day: str) -> Party:
-        """The party as it stands on an ISO day: who led a state before a body is of that state then (Mark Rutte: NLD in 2018, IGO in 2025)."""
+        """The party as it stands on an ISO day: of the state or body whose office is held then (Mark Rutte: NLD in 2018, IGO in 2025)."""
         held = next((o.country for o in self.offices if day and o.country and o.held_on(day)), self.country)
         return self if held == self.country else replace(self, country=held)
 
@@ -184,7 +186,15 @@ def _load_bodies(directory: Directory) -> None:
             continue
         names = (row["name"], *row.list("aliases"))
         party = Party(
-            row["id"], "body", row["name"], fact["country"] or None, fact.list("sector"), names, row.where, fact["kind"], fact.list("members")
+            row["id"],
+            "body",
+            row["name"],
+            fact["country"] or None,
+            fact.list("sector"),
+            names,
+            row.where,
+            fact["kind"],
+            fact.list("members"),
         )
         _enter(directory, party, names)
 
@@ -231,7 +241,9 @@ def _enter(directory: Directory, party: Party, names: tuple[str, ...]) -> None:
 def hyphenated_names(language: str) -> frozenset[str]:
     """Names of states, capitals and bodies that are one word with hyphens."""
     kept = ("name", "capital", "seat")
-    names = (n for group in load_directory(language).names.values() for n in group if n.kind in kept and n.party.kind in ("country", "body"))
+    names = (
+        n for group in load_directory(language).names.values() for n in group if n.kind in kept and n.party.kind in ("country", "body")
+    )
     return frozenset(n.text for n in names if "-" in n.text.strip("-") and " " not in n.text and n.text[:1].isupper())
 
 

