@@ -20,11 +20,18 @@ def tense_at(sentence: Sentence, start: int, end: int, calendar: Calendar) -> Te
         # "serait achevé le 1er juillet": a conditional passive is the future of a past; only the parse's nearest day can tell.
         if any(t.has("Mood=Cnd") and t.rel == "aux:pass" for t in group):
             return None
-        if any(t.has("Tense=Past") or t.has("Tense=Imp") for t in group):
+        if _is_past(group):
             return "past"
         if any(t.has("Tense=Pres") and t.has("VerbForm=Fin") for t in group):
             return None
     return None
+
+
+def _is_past(group: list[Token]) -> bool:
+    """Past by its own form, or by its auxiliaries; the participle of a passive ("are to be trained") says nothing of time."""
+    passive = [t for t in group[1:] if t.rel == "aux:pass"]
+    told = group[1:] if passive else group
+    return any(t.has("Tense=Past") or t.has("Tense=Imp") for t in told)
 
 
 def _predicates_above(sentence: Sentence, token: Token) -> Iterator[list[Token]]:
