@@ -116,9 +116,7 @@ def main() -> None:
     for room, seconds in times.items():
         print(f"{room:12} {seconds:7.3f} s  {100 * seconds / times['spaCy alone']:6.1f} % of spaCy alone")
     resolving = sum(times[room] for room in RESOLVING)
-    print(
-        f"{'resolving':12} {resolving:7.3f} s  {100 * resolving / times['language']:6.1f} % of the parse  (dates, cast, places; bar 10%)"
-    )
+    print(f"{'resolving':12} {resolving:7.3f} s  {100 * resolving / times['language']:6.1f} % of the parse  (dates, cast, places; bar 10%)")
 
 
 if __name__ == "__main__":
