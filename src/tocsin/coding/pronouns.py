@@ -1,0 +1,123 @@
+"""Pronouns and descriptions: which actor named before (or the subject ahead) they stand for.
+
+French: « Moscou a démenti. Elle affirme ... » gives RUS; « celui-ci » whoever was named last. English: "NATO met. The alliance said ..."
+gives NATO; "the two countries" both of the last two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.coding.scene import REACH, Scene, Seen
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.actors import Description, name_key
+from tocsin.terms.mentions import Actor
+
+# "The alliance" is clear for longer than "the country": a report seldom has two.
+BODY_REACH = 40
+
+
+def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
+    """Whom a pronoun or possessive stands for; empty if nobody before agrees with it."""
+    token = tree.tokens[index]
+    if token.pos == "DET" and not token.has("Poss=Yes"):
+        return ()
+    word = token.text.lower().lstrip("-")
+    single = word in scene.grammar.pronouns_singular or word in scene.grammar.possessives_singular
+    plural = word in scene.grammar.pronouns_plural or word in scene.grammar.possessives_plural
+    if not single and not plural:
+        return ()
+    ahead = _subject_ahead(scene, tree, index) if single and word not in scene.grammar.pronouns_thing else None
+    if ahead is not None:
+        because = f"'{token.text}' stands for {ahead.name}, the subject that follows"
+        return (replace(ahead, span=scene.span(tree, index, index), how="coreference", because=because),)
+    others = _objects_beside(scene, tree, index)
+    for seen in scene.before(tree.sentence.index, index):
+        if seen.actor.key in others:
+            continue
+        if _agrees(scene, seen, word, plural) and (seen.sentence < tree.sentence.index or seen.token < index):
+            because = f"'{token.text}' stands for {seen.actor.name}, named before"
+            return (replace(seen.actor, span=scene.span(tree, index, index), how="coreference", because=because),)
+    return ()
+
+
+def _agrees(scene: Scene, seen: Seen, word: str, plural: bool) -> bool:
+    person_only = word in scene.grammar.pronouns_person
+    if plural:
+        return seen.plural or (seen.kind in ("country", "body", "group") and not person_only)
+    if seen.plural and seen.kind == "group":
+        return False
+    if person_only:
+        return seen.kind == "person"
+    return not (word in scene.grammar.pronouns_thing and seen.kind == "person")
+
+
+def _objects_beside(scene: Scene, tree: Tree, index: int) -> frozenset[str]:
+    """Who is named as the object of a pronoun's own verb: `it accused Russia` is not Russia."""
+    token = tree.tokens[index]
+    if token.rel.split(":")[0] != "nsubj":
+        return frozenset()
+    mentions = (scene.mention_at(tree.sentence.index, c) for c in tree.kids(token.head, "obj", "iobj", "obl", "nmod"))
+    return frozenset(m.name.party.id for m in mentions if m is not None)
+
+
+def _subject_ahead(scene: Scene, tree: Tree, index: int) -> Actor | None:
+    """`At a summit that he attended, Lukashenko said ...`: a pronoun before the main subject is that subject, if a person."""
+    root = next((t.index for t in tree.tokens if t.rel == "root"), None)
+    subject = next((c for c in tree.kids(root, "nsubj") if c > index), None) if root is not None else None
+    if root is None or subject is None or tree.tokens[index].head == root or root < index:
+        return None
+    mention = scene.mention_at(tree.sentence.index, subject)
+    return scene.of_name(tree, mention) if mention is not None and mention.kind == "person" else None
+
+
+def is_demonstrative(scene: Scene, tree: Tree, index: int) -> bool:
+    """« Celui-ci » in three tokens."""
+    token = tree.tokens[index]
+    end = tree.tokens[index + 2].end if index + 2 < len(tree.tokens) else token.end
+    return end - token.start > len(token.text) and scene.annotation.text[token.start : end].lower() in scene.grammar.pronouns_singular
+
+
+def latter(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
+    """`the latter`, « cette dernière »: whoever was named last."""
+    before = [s for s in scene.before(tree.sentence.index, index) if not s.plural]
+    if not before:
+        return ()
+    last = max(before, key=lambda s: (s.sentence, s.token))
+    span = scene.span(tree, index, index + 2) if is_demonstrative(scene, tree, index) else scene.span(tree, index - 1, index)
+    return (replace(last.actor, span=span, how="coreference", because=f"'{span.text}' stands for {last.actor.name}, named last"),)
+
+
+def description_at(scene: Scene, tree: Tree, index: int) -> Description | None:
+    """The description at a noun ("the alliance"), if it is definite or counts ("two countries")."""
+    token = tree.tokens[index]
+    if token.pos not in ("NOUN", "PROPN"):
+        return None
+    previous = tree.tokens[index - 1].text if index else ""
+    definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.children[index])
+    for form in (f"{previous} {token.text}", token.text):
+        described = scene.descriptions.get(name_key(form))
+        if described is not None and (definite or described.count > 1):
+            return described
+    return None
+
+
+def described_before(scene: Scene, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:
+    """The actors before of a description's kind, as many as it asks for; empty if there are fewer."""
+    sentence = tree.sentence.index
+    determiner = [c for c in tree.kids(index, "det") if c < index]
+    span = scene.span(tree, min([index, *determiner]), index)
+    found: dict[str, Actor] = {}
+    reach = REACH if {"country", "person"} & set(described.kinds) else BODY_REACH
+    for seen in scene.before(sentence, index, reach):
+        bare = seen.kind == "group" and seen.actor.country is None
+        if (seen.kind in described.kinds and not bare) or seen.subkind in described.kinds:
+            found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
+        if len(found) == described.count:
+            break
+    if len(found) < described.count:
+        return ()
+    words = scene.annotation.text[span.start : span.end]
+    return tuple(
+        replace(actor, span=span, how="coreference", because=f"'{words}' stands for {actor.name}, named before") for actor in found.values()
+    )

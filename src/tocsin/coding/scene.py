@@ -1,0 +1,160 @@
+"""What a report has named so far: its trees and names, its titles, and the actors that pronouns and descriptions look back to.
+
+French: behind « le Front de libération du Sahel (FLS) » `learned` holds "fls". English: in "On Monday, Deputy Minister Amina Saleh spoke"
+`name_bounds` gives "Deputy Minister Amina Saleh", without the day.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from tocsin.coding.antecedents import Titled
+from tocsin.coding.names import NameMention
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.actors import Description, Directory, Party, Role, name_key
+from tocsin.knowledge.calendars import load_calendar
+from tocsin.knowledge.grammars import Grammar, load_grammar
+from tocsin.terms.annotations import Annotation
+from tocsin.terms.mentions import Actor
+from tocsin.terms.spans import Span
+
+# How many sentences back a pronoun or description looks for its noun.
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor where the report named it, for later pronouns and descriptions."""
+
+    sentence: int
+    token: int
+    actor: Actor
+    kind: str
+    subkind: str
+    is_subject: bool
+    plural: bool
+
+
+@dataclass(slots=True)
+class Scene(ABC):
+    """A report's trees and names, and what has been read of them so far; the Cast reads it and answers `of_name`."""
+
+    annotation: Annotation
+    day: str
+    directory: Directory
+    grammar: Grammar
+    roles: dict[str, Role]
+    descriptions: dict[str, Description]
+    trees: tuple[Tree, ...] = ()
+    names: tuple[tuple[NameMention, ...], ...] = ()
+    seen: list[Seen] = field(default_factory=list)
+    # By key of a name or acronym: whom it means in this report alone.
+    learned: dict[str, Actor] = field(default_factory=dict)
+    # By key of an actor: the office of the title that the report gave it.
+    titled_here: dict[str, str] = field(default_factory=dict)
+    roles_here: list[Titled] = field(default_factory=list)
+    _capitalised: set[str] = field(default_factory=set)
+
+    @abstractmethod
+    def of_name(self, tree: Tree, mention: NameMention) -> Actor:
+        """The actor that a known name means here."""
+
+    def mention_at(self, sentence: int, index: int) -> NameMention | None:
+        """The known name that holds a token, if the token is its head or the head lies inside."""
+        for mention in self.names[sentence]:
+            if mention.first <= index <= mention.last:
+                return mention
+        return None
+
+    def span(self, tree: Tree, first: int, last: int) -> Span:
+        """The span from token `first` to token `last`."""
+        return Span.of(self.annotation.text, tree.tokens[first].start, tree.tokens[last].end)
+
+    def touching(self, tree: Tree, left: int, right: int) -> bool:
+        """Does nothing but blanks or a point stand between two tokens?"""
+        return self.annotation.text[tree.tokens[left].end : tree.tokens[right].start].strip(" \u00a0.") == ""
+
+    def name_bounds(self, tree: Tree, index: int, floor: int = 0) -> tuple[int, int]:
+        """The capitalised run around a token, small words of names inside included; it does not begin before token `floor`."""
+        apart_keys = self.titles | calendar_keys(self.annotation.language)
+
+        def is_name(at: int) -> bool:
+            token = tree.tokens[at]
+            known = self.mention_at(tree.sentence.index, at)
+            apart = token.rel not in ("compound", "amod", "flat", "flat:name", "nmod:poss")
+            if known is not None and apart and known.kind in ("country", "body") and not known.first <= index <= known.last:
+                return False
+            return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in apart_keys
+
+        first = last = index
+        while first > floor and is_name(first - 1) and self.touching(tree, first - 1, first):
+            first -= 1
+        while last + 1 < len(tree.tokens) and self.touching(tree, last, last + 1):
+            step = last + 1
+            while step < len(tree.tokens) and (
+                tree.tokens[step].text.lower() in self.grammar.name_particles or tree.tokens[step].text == "-"
+            ):
+                step += 1
+            if step >= len(tree.tokens) or not is_name(step) or (step > last + 1 and tree.tokens[step].rel not in ("flat:name", "flat")):
+                break
+            last = step
+        return first, last
+
+    def is_name_elsewhere(self, word: str) -> bool:
+        """Does the report write a word with its capital inside a sentence too?"""
+        if not self._capitalised:
+            self._capitalised.add("")
+            self._capitalised |= {t.text for tree in self.trees for t in tree.tokens[1:] if t.text[:1].isupper()}
+        return word in self._capitalised or word.isupper()
+
+    @property
+    def ground_nouns(self) -> frozenset[str]:
+        """Nouns of ground, whose adjective names a place: "soil", « territoire »."""
+        return self.grammar.ground_nouns
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Keys of the words before a name that are no part of it, in the report's language."""
+        return title_keys(self.annotation.language)
+
+    def learn(self, actor: Actor, names: tuple[str, ...]) -> None:
+        """From now on the short name means this person in this report."""
+        for name in names:
+            words = name_key(name).split(" ")
+            for form in (" ".join(words), words[-1]):
+                if len(form) > 2:
+                    self.learned.setdefault(form, actor)
+
+    def before(self, sentence: int, index: int, reach: int = REACH) -> list[Seen]:
+        """Actors named before a place in the report, nearest first, subjects of a sentence before its other nouns."""
+        first = bisect_left(self.seen, sentence - reach, key=lambda s: s.sentence)
+        near = [
+            s
+            for s in self.seen[first : bisect_right(self.seen, sentence, key=lambda s: s.sentence)]
+            if (s.sentence, s.token) < (sentence, index)
+        ]
+        return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token if s.is_subject else -s.token))
+
+
+@cache
+def calendar_keys(language: str) -> frozenset[str]:
+    """Keys of months and days of the week, which English writes with a capital and which are nobody's name."""
+    days = ("month", "weekday", "weekdays")
+    words = load_calendar(language).words
+    return frozenset(name_key(word) for word, readings in words.items() if any(r.kind in days for r in readings))
+
+
+@cache
+def title_keys(language: str) -> frozenset[str]:
+    """Keys of the words that stand before a name and are no part of it: "M.", "Mrs"."""
+    return frozenset(name_key(title) for title in load_grammar(language).titles)
+
+
+def party_actor(party: Party, span: Span | None) -> Actor:
+    """A party of the tables as an Actor, named in the report's language."""
+    return Actor(
+        party.id, party.name, party.country, party.sector, tuple(dict.fromkeys(n for n in party.names if n != party.name))[:8], span
+    )

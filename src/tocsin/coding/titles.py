@@ -1,0 +1,95 @@
+"""Titles: the words of a role or office, and the person whose name they stand with.
+
+French: « le ministre russe de la Défense » holds the role "ministre de la Défense", the nationality inside left out. English: in
+"Vice Foreign Minister Wu Daiwei" the office stands within the capitals, in "Ukrainian lawmaker Taras Mykolenko" before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.coding.scene import Scene, party_actor
+from tocsin.coding.syntax import Tree
+from tocsin.knowledge.actors import Party, Role, name_key, role_lengths
+from tocsin.terms.mentions import Actor
+
+LONGEST_ROLE = 8
+
+
+def role_at(scene: Scene, tree: Tree, index: int) -> tuple[int, int, Role] | None:
+    """The longest role noun whose words hold the token: first token, last token, role."""
+    best: tuple[int, int, Role] | None = None
+    lengths = role_lengths(scene.annotation.language)
+    for first in range(index, max(-1, index - 6), -1):
+        words: list[str] = []
+        # Nationalities inside and hyphens are no words of the role: "ministre russe de la Défense".
+        longest = lengths.get(name_key(tree.tokens[first].text).split(" ")[0], 0)
+        if not longest or longest + 3 <= index - first:
+            continue
+        for last in range(first, min(len(tree.tokens), first + longest + 3)):
+            if tree.tokens[last].text == "-" and first < last:
+                continue  # "secretary-general", three tokens
+            if not tree.tokens[last].text[-1].isalnum() and tree.tokens[last].text[-1] not in ".'":
+                break
+            if last > first and last != index and _is_nationality(scene, tree, last):
+                continue  # « ministre russe de la Défense »
+            words.append(tree.tokens[last].text)
+            if tree.tokens[last].text == ".":
+                break
+            role = scene.roles.get(name_key(" ".join(words))) if last >= index else None
+            if role is not None and len(words[-1]) == 1 and words[-1].lower() != role.form[-1].lower():
+                continue  # keys have no accents: « le secrétaire d'État a »
+            if role is not None and (best is None or last - first > best[1] - best[0]):
+                best = (first, last, role)
+    if best is None and tree.tokens[index].pos == "NOUN":
+        role = scene.roles.get(name_key(tree.tokens[index].lemma))
+        return (index, index, role) if role else None
+    return best
+
+
+def _is_nationality(scene: Scene, tree: Tree, index: int) -> bool:
+    mention = scene.mention_at(tree.sentence.index, index)
+    return mention is not None and mention.name.kind == "adjective"
+
+
+def title_within(scene: Scene, tree: Tree, first: int, last: int) -> tuple[int, int, Role] | None:
+    """The office at the head of a capitalised run: "Vice Foreign Minister Wu Daiwei"."""
+    for begin in range(first, last):
+        for end in range(last - 1, begin - 1, -1):
+            role = scene.roles.get(name_key(" ".join(t.text for t in tree.tokens[begin : end + 1])))
+            if role is not None and role.kind == "person":
+                return begin, end, role
+    return None
+
+
+def title_before(scene: Scene, tree: Tree, first: int) -> tuple[int, int, Role] | None:
+    """The office that stands right before a name: "Ukrainian lawmaker Taras Mykolenko"."""
+    for begin in range(max(0, first - LONGEST_ROLE), first):
+        role = scene.roles.get(name_key(" ".join(t.text for t in tree.tokens[begin:first])))
+        if role is not None and role.kind == "person" and scene.touching(tree, first - 1, first):
+            return begin, first - 1, role
+    return None
+
+
+def titled(scene: Scene, plain: Actor, person: Actor, office: str) -> Actor:
+    """`le ministre biélorusse X`: X, with the country and sector of the title where no table knows them."""
+    known = None if person.id is not None else _by_family_and_title(scene, plain, person, office)
+    if person.id is not None or known is not None:
+        return person if known is None else replace(party_actor(known, person.span), sector=known.sector)
+    merged = replace(person, country=person.country or plain.country, sector=person.sector or plain.sector)
+    scene.learn(merged, (merged.name,))
+    if office:
+        scene.titled_here.setdefault(merged.key, office)
+    return merged
+
+
+def _by_family_and_title(scene: Scene, plain: Actor, person: Actor, office: str) -> Party | None:
+    """`Joseph Borrell`, with his title: another spelling is the same person if family name, country, office agree."""
+    bearers = [n.party for n in scene.directory.named(person.name.split()[-1]) if n.kind == "family"]
+    fitting = [
+        p for p in bearers if p.country == plain.country and (not office or any(o.office.rsplit(":", 1)[-1] == office for o in p.offices))
+    ]
+    if len(fitting) != 1:
+        return None
+    scene.learn(party_actor(fitting[0], None), (person.name, *fitting[0].names))
+    return fitting[0]
