@@ -18,7 +18,7 @@ from tocsin.coding.places import PlaceMention, place_of
 from tocsin.coding.roles import Parties, RoleReader
 from tocsin.coding.status import Reading, condition_of, governing_operator, read_status
 from tocsin.coding.syntax import Tree
-from tocsin.coding.timing import dates_below, is_long_ago, timing_of
+from tocsin.coding.timing import dates_below, is_ahead, is_long_ago, timing_of
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.codebook import Codebook, load_codebook
 from tocsin.knowledge.predicates import Light, Predicates
@@ -31,6 +31,7 @@ PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID":
 # Acts that swallow the infinitive they need: "threatened to attack" is one event.
 # Sectors whose members act in public only where a state, a body or a person in office is the other side.
 PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "AGR"})
+LONGEST_CLAUSE = 160
 SPEAKER_ACTS = (("speaker",),)
 SWALLOWING = ("inf", "that", "purpose")
 # What is asked for, promised or refused is no second event: "pledged $50 million in aid".
@@ -134,6 +135,11 @@ class EventCoder:
         modes = self._modes(tree, match, event_type, matcher)
         heads = self._heads(tree, candidate)
         date, due = timing_of(tree, heads, self.dates, status, self.cast.day)
+        if status in ("occurred", "ongoing") and is_ahead(date, self.cast.day):
+            status, event_type = "planned", PROMISED.get(event_type, event_type)
+            reading.because.append("status: on a day after the report's")
+            modes = tuple(m for m in modes if m in codebook.types[event_type].modes)
+            date, due = timing_of(tree, heads, self.dates, status, self.cast.day)
         if status in ("occurred", "ongoing") and is_long_ago(date, self.cast.day):
             status = "historical"
             reading.because.append("status: more than a year before the report")
@@ -204,6 +210,7 @@ class EventCoder:
     def _because(self, tree: Tree, candidate: Candidate, event_type: str, reading: Reading, parties: Parties) -> tuple[str, ...]:
         frame = candidate.match.frame
         reasons = [f"type {frame.event_type}: '{frame.text}' ({frame.where})"]
+        reasons.append(f"clause: '{clause_words(self.cast.annotation.text, tree, candidate.match.head)}'")
         if event_type != frame.event_type:
             reasons.append(f"type {event_type}: a {frame.event_type} still to come")
         if candidate.light is not None and candidate.carrier is not None:
@@ -354,6 +361,13 @@ def spans_of(text: str, tree: Tree, words: list[int]) -> tuple[Span, ...]:
         else:
             found.append((token.start, token.end))
     return tuple(Span.of(text, start, end) for start, end in found)
+
+
+def clause_words(text: str, tree: Tree, index: int) -> str:
+    """The words of the clause that a predicate stands in, at most `LONGEST_CLAUSE` characters of them."""
+    head = next((at for at in [index, *tree.ancestors(index)] if tree.is_verb(at) or tree.tokens[at].head == at), index)
+    words = " ".join(clause_span(text, tree, head).text.split())
+    return words if len(words) <= LONGEST_CLAUSE else words[:LONGEST_CLAUSE].rsplit(" ", 1)[0] + " …"
 
 
 def clause_span(text: str, tree: Tree, head: int) -> Span:

@@ -86,3 +86,8 @@ def is_long_ago(date: Date | None, day: str) -> bool:
     if date is None or not date.latest or not day:
         return False
     return dt.date.fromisoformat(date.latest) < dt.date.fromisoformat(day) - LONG_AGO
+
+
+def is_ahead(date: Date | None, day: str) -> bool:
+    """Does it begin after the report's day?"""
+    return bool(date is not None and date.earliest and day and date.earliest > day)
