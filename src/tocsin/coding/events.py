@@ -145,6 +145,8 @@ class EventCoder:
             reading.because.append("status: more than a year before the report")
         contexts = find_contexts(tree, match.head, words, self.predicates)
         statement = self.voices.statement_at(tree.tokens[match.head].start)
+        if frame.actor == SPEAKER_ACTS and date is None and statement is not None:
+            date = statement.said_on  # the accusation is made when it is said
         condition = condition_of(tree, match.head)
         return Event(
             id=stable_id(self.report.id, trigger, "event"),

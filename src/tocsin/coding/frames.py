@@ -185,6 +185,8 @@ class Matcher:
 
     def _open_class(self, tree: Tree, index: int, name: str) -> bool:
         token = tree.tokens[index]
+        if name == "actor" and token.text.lower() in tree.grammar.pronouns_speaker - tree.grammar.impersonal:
+            return True  # "we are completing a depot": whoever speaks
         if name == "actor":
             return bool(self.cast.resolve(tree.sentence.index, index)) and token.pos != "NUM"
         if name == "country":
