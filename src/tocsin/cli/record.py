@@ -22,7 +22,6 @@ from tocsin.terms.records import EventType, Status
 
 T = TypeVar("T", bound=str)
 Database = Annotated[str, typer.Option("--db", help="The record: an SQLite file.", metavar="FILE")]
-Names = Annotated[list[str] | None, typer.Option(metavar="NAME")]
 DATABASE = "tocsin.db"
 
 

@@ -29,11 +29,6 @@ class TypeFacts:
         """Is the event a speech act?"""
         return self.quad.startswith("verbal")
 
-    @property
-    def is_conflict(self) -> bool:
-        """Verbal or material conflict?"""
-        return self.quad.endswith("conflict")
-
 
 @dataclass(frozen=True, slots=True)
 class Codebook:

@@ -52,7 +52,6 @@ class Grammar:
     condition_markers: frozenset[str]
     doubt_markers: frozenset[str]
     time_markers: frozenset[str]
-    hearsay_mood: str
     ongoing_words: frozenset[str]
     planned_words: frozenset[str]
     possible_words: frozenset[str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import pairwise
 
 from tocsin.knowledge.texts import TextRules
@@ -109,12 +108,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
-
-
-def quotation_depth(quotations: tuple[Quotation, ...], at: int) -> int:
-    """How many quotations hold the character at `at`."""
-    last = bisect_right(quotations, at, key=lambda q: q.start)
-    return sum(q.inner_start <= at < q.inner_end for q in quotations[:last])
 
 
 def is_quotation_mark(character: str) -> bool:

@@ -14,7 +14,6 @@ from tocsin.terms.mentions import Actor
 
 ENDINGS = ",?!…—–-"
 FEWEST_WORDS = 3
-LONGEST_LEAD = 260
 LONGEST_TAG = 18
 
 
