@@ -52,3 +52,14 @@ class IncidentNotFoundError(TocsinError):
 
 class SideError(TocsinError):
     """A side of a dyad that no table knows, or that several parties could be."""
+
+
+class FetchError(TocsinError):
+    """An address that cannot be fetched.
+
+    `lasting`: asking again soon will not help (refused, not found, no text). `retry_after`: seconds that the server asks us to wait.
+    """
+
+    def __init__(self, what: str, *, where: str = "", cure: str = "", lasting: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(what, where=where, cure=cure)
+        self.lasting, self.retry_after = lasting, retry_after
