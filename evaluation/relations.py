@@ -43,20 +43,28 @@ HABITS = (
 )
 
 
-def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The plain sentence, and where the actor ("s") and the recipient ("t") stand in it."""
-    plain, at = "", 0
-    spans: dict[str, tuple[int, int]] = {}
+Spans = dict[str, list[tuple[int, int]]]
+
+
+def unmarked(marked: str) -> tuple[str, Spans]:
+    """The plain sentence, and where the actor ("s") and the recipient ("t") stand in it, each once or oftener."""
+    plain, at, start = "", 0, 0
+    spans: Spans = {}
     for mark in MARK.finditer(marked):
         plain, at = plain + marked[at : mark.start()], mark.end()
-        start = spans.get(mark[1], (len(plain), 0))[0]
-        spans[mark[1]] = (start, len(plain))
+        if mark[0].startswith("</"):
+            spans.setdefault(mark[1], []).append((start, len(plain)))
+        start = len(plain)
     return plain + marked[at:], spans
 
 
-def drafts_of(text: str, language: str, spans: dict[str, tuple[int, int]]) -> list[Draft]:
+def drafts_of(text: str, language: str, spans: Spans) -> list[Draft]:
     """The production coder's drafts of a sentence whose two actors are told; its nearest frames where no draft has either of them."""
-    told = tuple((start, end, Party(f"told:{name}", "body", text[start:end], None, (), (), "")) for name, (start, end) in spans.items())
+    told = tuple(
+        (start, end, Party(f"told:{name}", "body", text[start:end], None, (), (), ""))
+        for name, found in spans.items()
+        for start, end in found
+    )
     cast = Cast.of(annotate(text, language), "", told)
     predicates = load_predicates(language)
     coder = EventCoder(report_of(text, language=language), cast, predicates, (), (), Voices(()))
@@ -66,7 +74,7 @@ def drafts_of(text: str, language: str, spans: dict[str, tuple[int, int]]) -> li
     return list(coder.drafts(Matcher(predicates, cast, relaxed=True))) or drafts
 
 
-def link(draft: Draft, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
+def link(draft: Draft, spans: Spans) -> tuple[int, int]:
     """How well a draft links the two: by its parties, then by how near its words stand to both."""
     actor, recipient = ({a.id for a in group} for group in (draft.parties.actor, draft.parties.recipient))
     both = (
@@ -75,7 +83,7 @@ def link(draft: Draft, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
         + 4 * ("told:t" in actor and "told:s" in recipient)
     )
     single = 3 * ("told:s" in actor) + 3 * ("told:t" in recipient) + ("told:t" in actor) + ("told:s" in recipient)
-    return (both or single), -sum(steps(draft, *span) for span in spans.values())
+    return (both or single), -sum(min(steps(draft, *span) for span in found) for found in spans.values())
 
 
 def steps(draft: Draft, start: int, end: int) -> int:

@@ -111,7 +111,7 @@ class Cast(Scene):
             return self.resolve(tree.sentence.index, index + 1)
         if index and f"{tree.tokens[index - 1].text} {token.text}".lower() in self.grammar.pronouns_singular:
             return latter(self, tree, index)
-        role = role_at(self, tree, index)
+        role = role_at(self, tree, index) if token.pos != "VERB" or not tree.kids(index, "nsubj", "obj") else None
         described = description_at(self, tree, index)
         if role is not None:
             actor = of_role(self, tree, index, *role)

@@ -33,7 +33,7 @@ PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID":
 PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "AGR"})
 LONGEST_CLAUSE = 160
 SPEAKER_ACTS = (("speaker",),)
-SWALLOWING = ("inf", "that", "purpose")
+SWALLOWING = ("inf", "that", "purpose", "must")
 # What is asked for, promised or refused is no second event: "pledged $50 million in aid".
 ASKED = ("AGREE", "REQUEST", "REJECT")
 
@@ -288,6 +288,9 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matche
         echoes |= {i for slot in SWALLOWING for i in matcher.fillers(tree, match.head, slot)} | {
             i for i in match.consumed if tree.is_infinitive(i)
         }
+    if any("must" in need.slots for need in match.frame.needs):
+        # "said Israel needs to withdraw": what is to be done stands below what obliges.
+        echoes |= {i for c in slots.get("that", ()) for i in (c, *tree.slots(c).get("inf", ()))}
     echoes |= {i for i in _same_again(tree, match) if i in matches and _is_alike(match, matches[i])}
     if match.frame.event_type in ASKED:
         below = {i for word in slots.get("obj", ()) for i in tree.subtree(word)}

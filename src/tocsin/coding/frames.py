@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from tocsin.coding.cast import Cast
 from tocsin.coding.syntax import NOMINAL, Slots, Tree
 from tocsin.knowledge.codebook import load_codebook
-from tocsin.knowledge.predicates import Frame, Need, Predicates
+from tocsin.knowledge.predicates import OPEN_CLASSES, Frame, Need, Predicates
 from tocsin.terms.annotations import Token
 
 # Fixed words of a frame ("mettre en garde") stand within this many tokens of its head.
 WINDOW = 7
+# Where the content of saying and willing stands: a frame that asks for it means nothing without.
+CONTENT = frozenset({"inf", "that", "must"})
 # How what says more about a noun hangs on it.
 NEAR = ("amod", "compound", "nmod", "flat")
 PARTS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV")}
@@ -77,6 +79,8 @@ class Matcher:
                 fixed, before = fixed_words(tree, index, frame.fixed), words_before(tree, index, frame.before)
                 if fixed is None or before is None or frame.event_type == "none" or not self._part_fits(tree, index, frame):
                     continue
+                if any(CONTENT & set(need.slots) and not need.absent and self._holds(tree, index, need) is None for need in frame.needs):
+                    continue
                 held = sum(need.weight * (1 if self._holds(tree, index, need) is not None else -1) for need in frame.needs) + 6 * len(fixed)
                 if best is None or held > best[0]:
                     best = held, Match(frame, index, (*before, *fixed), ())
@@ -116,6 +120,11 @@ class Matcher:
     def _holds(self, tree: Tree, index: int, need: Need) -> list[int] | None:
         """The words that make a condition true (none for an absence), or None if it is false."""
         words = [w for slot in need.slots for w in self.fillers(tree, index, slot)]
+        if not words and (need.lemmas or need.classes - OPEN_CLASSES) and tree.is_verb(index):
+            # "stripped them of their citizenship": the parser hangs `of` on the object, a row that names the word means the verb's.
+            words = [w for o in tree.slots(index).get("obj", ()) for s in need.slots if s in ("de", "of") for w in tree.slots(o).get(s, ())]
+        if "other" in need.classes:
+            words = [w for w in words if self._is_other(tree, index, w)]
         if not need.lemmas and not need.classes:
             return None if bool(words) == need.absent else []
         hits = [w for w in words if self._is_one_of(tree, w, need)]
@@ -132,7 +141,7 @@ class Matcher:
             return slots[slot]
         if slot == "inf":
             return self._behind_addressee(tree, index)
-        if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt"):
+        if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt", "adv", "must"):
             return ()
         behind = [
             w
@@ -146,7 +155,12 @@ class Matcher:
                 found = tuple(w for w in found if tree.tokens[w].pos in ("ADJ", "VERB"))
             if found:
                 return found
-        return ()
+        return self._behind_participle(tree, slots, slot) if tree.is_verb(index) and slot not in ("de", "of", "poss") else ()
+
+    def _behind_participle(self, tree: Tree, slots: Slots, slot: str) -> tuple[int, ...]:
+        """`cut the aid given to China`: what stands behind a participle that says more about the object."""
+        beside = [c for word in slots.get("obj", ()) for c in tree.kids(word, "acl") if tree.is_passive(c) and not tree.kids(c, "nsubj")]
+        return next((found for c in beside if (found := tree.slots(c).get(slot, ()))), ())
 
     def _behind_addressee(self, tree: Tree, index: int) -> tuple[int, ...]:
         """`a sommé deux diplomates de quitter`: the parser hangs the infinitive on whom it is said to."""
@@ -158,7 +172,11 @@ class Matcher:
 
     def _obliques(self, slots: Slots) -> list[tuple[int, ...]]:
         """What stands behind other prepositions: in "spoke on the phone with X" the parser may hang X on the phone."""
-        return [words for slot, words in slots.items() if slot not in ("subj", "obj", "iobj", "inf", "that", "attr", "prt", "purpose")]
+        return [
+            words
+            for slot, words in slots.items()
+            if slot not in ("subj", "obj", "iobj", "inf", "that", "attr", "prt", "purpose", "adv", "must")
+        ]
 
     def _is_one_of(self, tree: Tree, index: int, need: Need) -> bool:
         if self._word_fits(tree.tokens[index], need):
@@ -172,6 +190,14 @@ class Matcher:
         ):
             return True
         return any(self._open_class(tree, index, name) for name in need.classes)
+
+    def _is_other(self, tree: Tree, index: int, word: int) -> bool:
+        """Is somebody meant who is not of the subject's side?"""
+        mine, theirs = (
+            {a.country or a.key for w in words for a in self.cast.resolve(tree.sentence.index, w)}
+            for words in (tree.slots(index).get("subj", ()), (word,))
+        )
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
 
     def _blocked(self, tree: Tree, child: int) -> bool:
         """Only `de`/`of` phrases and modifiers of a noun say what it is; "against", "in" say other things."""
@@ -187,7 +213,7 @@ class Matcher:
         token = tree.tokens[index]
         if name == "actor" and token.text.lower() in tree.grammar.pronouns_speaker - tree.grammar.impersonal:
             return True  # "we are completing a depot": whoever speaks
-        if name == "actor":
+        if name in ("actor", "other"):
             return bool(self.cast.resolve(tree.sentence.index, index)) and token.pos != "NUM"
         if name == "country":
             return any(a.country and a.id == a.country for a in self.cast.resolve(tree.sentence.index, index))

@@ -78,6 +78,9 @@ def stands_as_place(tree: Tree, index: int) -> bool:
     """Does a noun, or a noun that it explains, stand behind a preposition of place?"""
     at = index
     for _ in range(4):
+        token = tree.tokens[at]
+        if token.rel == "obj" and tree.tokens[token.head].lemma in tree.grammar.place_verbs and at != token.head:
+            return True
         case = tree.case(at)
         if case and (case in tree.grammar.place_prepositions or case.split()[0] in tree.grammar.place_prepositions):
             return True

@@ -53,9 +53,13 @@ def _agrees(scene: Scene, seen: Seen, word: str, plural: bool) -> bool:
 
 
 def _objects_beside(scene: Scene, tree: Tree, index: int) -> frozenset[str]:
-    """Who is named as the object of a pronoun's own verb: `it accused Russia` is not Russia."""
+    """Who is named beside a pronoun's own verb: `it accused Russia` is not Russia, in `Russia accused it` neither."""
     token = tree.tokens[index]
-    if token.rel.split(":")[0] != "nsubj":
+    relation = token.rel.split(":")[0]
+    if relation in ("obj", "iobj", "obl"):
+        subjects = tree.slots(token.head).get("subj", ()) if tree.is_verb(token.head) and not tree.is_passive(token.head) else ()
+        return frozenset(s.actor.key for s in scene.seen if s.sentence == tree.sentence.index and s.token in subjects and s.token < index)
+    if relation != "nsubj":
         return frozenset()
     mentions = (scene.mention_at(tree.sentence.index, c) for c in tree.kids(token.head, "obj", "iobj", "obl", "nmod"))
     return frozenset(m.name.party.id for m in mentions if m is not None)

@@ -164,10 +164,15 @@ def _read_adverbs(tree: Tree, at: int, reading: Reading) -> None:
         if token.rel.split(":")[0] not in ("advmod", "obl", "case", "fixed", "dep"):
             continue
         group = " ".join([*tree.case(child).split(), token.lemma]) if token.rel.startswith("obl") else token.lemma
-        for status, words in (("possible", grammar.possible_words), ("planned", grammar.planned_words), ("ongoing", grammar.ongoing_words)):
+        for status, words in (
+            ("possible", grammar.possible_words),
+            ("planned", grammar.planned_words),
+            ("ongoing", grammar.ongoing_words),
+            ("historical", grammar.historical_words),
+        ):
             if group in words or token.text.lower() in words:
-                past = any(tree.tokens[c].has("Tense=Past") for c in [at, *tree.kids(at, "aux")])
-                if status == "possible" or not past:
+                past = any(tree.tokens[c].has("Tense=Past") or tree.tokens[c].has("Tense=Imp") for c in [at, *tree.kids(at, "aux")])
+                if status == "possible" or past == (status == "historical"):
                     reading.take(status, [child], f"status: '{token.text}'")
     # "est en cours", "is under way": the predicate itself says that it goes on.
     own = " ".join([*tree.case(at).split(), tree.tokens[at].lemma])
@@ -179,6 +184,9 @@ def _read_tense(tree: Tree, at: int, helpers: list[int], finite: int | None, rea
     token, grammar = tree.tokens[at], tree.grammar
     texts = " ".join(tree.tokens[i].text for i in [*helpers, at])
     if finite is None:
+        if token.rel == "root" and tree.is_infinitive(at) and tree.kids(at, "mark") and tree.kids(at, "nsubj"):
+            reading.take("planned", [at], f"status: headline future '{token.text}'")  # "Japan to reduce aid"
+            reading.is_ahead = True
         if token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Aspect=Perf")) and token.rel in ("acl", "amod", "advcl"):
             reading.take("occurred", [at], f"status: participle '{token.text}'")
         return

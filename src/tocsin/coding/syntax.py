@@ -139,6 +139,8 @@ class Tree:
         for child in self.children[index]:
             for slot in self._slots_of(index, child, passive):
                 found[slot] += [w for w in self._opened(slot, child) if w not in found[slot]]
+        found["must"] = self._obliged(index)
+        found["for"] += [w for c in self.kids(index, "advcl") if "inf" in self._clausal(c, "advcl") for w in self.kids(c, "nsubj")]
         self._close_relative(index, found, passive)
         if not found.get("obj") and not passive:
             found["obj"] = self._raised(index, found)
@@ -156,11 +158,23 @@ class Tree:
         names = [w for w in found.get("attr", ()) if self.tokens[w].pos == "PROPN" and not self.case(w)]
         return list(dict.fromkeys(w for s in subjects or names for w in self.coordinated(s)))
 
+    def _obliged(self, index: int) -> list[int]:
+        """`said Israel must withdraw`, `said Israel needs to withdraw`: who is told what to do."""
+        found: list[int] = []
+        for clause in self.kids(index, "ccomp"):
+            helpers = self.kids(clause, "aux")
+            ordered = any(self.tokens[c].lemma in self.grammar.must_modals for c in helpers) or (
+                self.tokens[clause].lemma in self.grammar.must_verbs and any(self.is_infinitive(c) for c in self.kids(clause, "xcomp"))
+            )
+            if ordered and self.marker(clause) not in self.grammar.doubt_markers:
+                found += [w for c in self.kids(clause, "nsubj") for w in self.coordinated(c)]
+        return found
+
     def _has_finite(self, index: int) -> bool:
         return any(self.tokens[c].has("VerbForm=Fin") for c in [index, *self.kids(index, "aux", "cop")])
 
     def _opened(self, slot: str, child: int) -> tuple[int, ...]:
-        return (child,) if slot in ("inf", "that", "attr", "prt", "purpose") else self.coordinated(child)
+        return (child,) if slot in ("inf", "that", "attr", "prt", "purpose", "adv") else self.coordinated(child)
 
     def _slots_of(self, index: int, child: int, passive: bool) -> tuple[str, ...]:
         token = self.tokens[child]
@@ -177,6 +191,8 @@ class Tree:
             return ("obj",)  # "was given missiles": what the passive leaves behind the verb
         if base == "iobj":
             return (case,) if case else ("iobj",)
+        if base == "advmod" and not case:
+            return ("adv",)
         if base in ("obl", "nmod", "advmod") and case:
             partitive = case == "de" and child == index + 2 and not self.kids(index, "obj", "nsubj:pass")
             return (*self._prepositional(case), "obj") if partitive else self._prepositional(case)
@@ -193,7 +209,8 @@ class Tree:
         marker = self.marker(child) or self.case(child)
         if self.is_infinitive(child):
             if base == "advcl" and marker not in self.grammar.infinitive_markers:
-                return ("purpose",)
+                asked = bool(self.kids(child, "nsubj")) and not self.grammar.subject_markers.isdisjoint(marker.split())
+                return ("inf", "purpose") if asked else ("purpose",)
             return ("inf", marker) if marker and marker not in ("to",) else ("inf",)
         if base == "xcomp" and self.tokens[child].pos in VERBAL and self.is_present_participle(child):
             return ("inf",)

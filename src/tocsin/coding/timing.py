@@ -56,7 +56,17 @@ def _belongs(tree: Tree, heads: tuple[int, ...], at: int) -> bool:
     # "On Monday he met A and offered B": a day at the front holds for the verbs that are joined.
     if tree.tokens[main].rel == "conj" and at < tree.tokens[main].head == clause:
         return True
+    # "Relations were strained last week when a submarine entered": both clauses are of one time.
+    if clause == tree.tokens[main].head and tree.tokens[main].rel == "advcl" and _is_same_time(tree, main):
+        return True
     return clause == main or _nominal_chain(tree, heads[0]) == clause
+
+
+def _is_same_time(tree: Tree, clause: int) -> bool:
+    words = [c for c in tree.kids(clause, "mark", "advmod") if c < clause]
+    words = words + [f for c in words for f in tree.kids(c, "fixed")]
+    said = " ".join(tree.tokens[w].text.lower() for w in sorted(words))
+    return any(said == marker or said.startswith(f"{marker} ") for marker in tree.grammar.same_time_markers)
 
 
 def _clause_of(tree: Tree, index: int) -> int:

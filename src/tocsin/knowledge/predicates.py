@@ -14,7 +14,7 @@ from tocsin.terms.errors import LexiconError
 
 REFLEXIVES = ("se", "s'")
 # Values of a condition that look at more than words.
-OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb"})
+OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb", "other"})
 Classes = dict[str, frozenset[str]]
 FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example")
 
