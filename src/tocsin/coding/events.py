@@ -161,7 +161,7 @@ class EventCoder:
             condition=clause_span(text, tree, condition) if condition is not None else None,
             date=date,
             due=due,
-            place=place_of(tree, heads, self.places),
+            place=place_of(tree, heads, self.places) or parties.ground,
             trigger=trigger,
             evidence=Span.of(text, tree.sentence.start, tree.sentence.end),
             statement=statement.id if statement else None,

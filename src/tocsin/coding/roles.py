@@ -9,19 +9,23 @@ from dataclasses import dataclass, replace
 
 from tocsin.coding.cast import Cast, party_actor
 from tocsin.coding.frames import Match, Matcher, lemmas_of
+from tocsin.coding.grounds import of_ground
 from tocsin.coding.syntax import NOMINAL, Tree
-from tocsin.terms.mentions import Actor
+from tocsin.terms.mentions import Actor, Place
 from tocsin.terms.spans import Span
 
 Choices = tuple[tuple[str, ...], ...]
+# Types whose clause says what is promised or threatened, and so to whom.
+PLEDGES = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Actors and recipients of one event."""
+    """Actors and recipients of one event, and the place that is its object, if one is."""
 
     actor: tuple[Actor, ...]
     recipient: tuple[Actor, ...]
+    ground: Place | None = None
 
 
 @dataclass(slots=True)
@@ -49,7 +53,10 @@ class RoleReader:
         if not actor and frame.pos == "n" and frame.actor:
             actor = self._of_participle(tree, match, speaker)
         mine = {a.key for a in actor}
-        return Parties(actor, tuple(r for r in recipient if r.key not in mine))
+        others = tuple(r for r in recipient if r.key not in mine)
+        if not others and frame.event_type in PLEDGES:
+            others = tuple(r for r in self._of_infinitive(tree, match, speaker, "that") if r.key not in mine)
+        return Parties(actor, *of_ground(self.cast, self.matcher, tree, match, actor, others))
 
     def _carried(
         self, tree: Tree, match: Match, carrier: int, subjects: tuple[Actor, ...], own: tuple[Actor, ...], speaker: Actor | None
@@ -126,12 +133,15 @@ class RoleReader:
         below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj")]
         return [c for c in below if not tree.case(c) and c > match.head]
 
-    def _of_infinitive(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
-        """`threatens to strike Poland`: whom the infinitive is aimed at is whom the threat, promise or refusal is aimed at."""
-        for inner in self.matcher.fillers(tree, match.head, "inf"):
+    def _of_infinitive(self, tree: Tree, match: Match, speaker: Actor | None, slot: str = "inf") -> tuple[Actor, ...]:
+        """`threatens to strike Poland`: whom the infinitive is aimed at is whom the threat, promise or refusal is aimed at.
+
+        So is whom the clause of the slot "that" is aimed at ("warned that it would expel the diplomats").
+        """
+        for inner in self.matcher.fillers(tree, match.head, slot):
             for choice in self._aimed_at(tree, inner):
-                for slot in choice:
-                    words = tuple(w for w in self.matcher.fillers(tree, inner, slot) if not self._is_mere_place(tree, w, slot, match))
+                for aim in choice:
+                    words = tuple(w for w in self.matcher.fillers(tree, inner, aim) if not self._is_mere_place(tree, w, aim, match))
                     parties = self._parties(tree, words, speaker)
                     if parties:
                         return parties
