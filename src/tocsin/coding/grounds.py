@@ -67,4 +67,4 @@ def _is_name(cast: Cast, tree: Tree, index: int) -> bool:
     """Is a word a name: one that the tables know, or capitalised within the sentence?"""
     token = tree.tokens[index]
     known = cast.mention_at(tree.sentence.index, index) is not None
-    return token.text[:1].isupper() and (known or token.pos in ("PROPN", "X") or token.pos == "NOUN" and index > 0)
+    return token.text[:1].isupper() and (known or token.pos in ("PROPN", "X") or (token.pos == "NOUN" and index > 0))
