@@ -7,12 +7,13 @@ sanctions" is THREATEN by the EU.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.contexts import find_contexts
 from tocsin.coding.dates import DateMention
 from tocsin.coding.frames import Match, Matcher, fixed_words, lemmas_of
+from tocsin.coding.homes import Homes
 from tocsin.coding.identity import stable_id
 from tocsin.coding.places import PlaceMention, place_of
 from tocsin.coding.roles import Parties, RoleReader
@@ -66,6 +67,10 @@ class EventCoder:
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     voices: Voices
+    homes: Homes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.homes = Homes(self.cast)
 
     def code(self) -> tuple[Event, ...]:
         """All events of the report, in the order of their words."""
@@ -148,6 +153,8 @@ class EventCoder:
         if frame.actor == SPEAKER_ACTS and date is None and statement is not None:
             date = statement.said_on  # the accusation is made when it is said
         condition = condition_of(tree, match.head)
+        place = place_of(tree, heads, self.places) or parties.ground
+        parties = Parties(*self.homes.settle(tree, event_type, parties.actor, parties.recipient, place), parties.ground)
         return Event(
             id=stable_id(self.report.id, trigger, "event"),
             event_type=event_type,  # type: ignore[arg-type]
@@ -161,7 +168,7 @@ class EventCoder:
             condition=clause_span(text, tree, condition) if condition is not None else None,
             date=date,
             due=due,
-            place=place_of(tree, heads, self.places) or parties.ground,
+            place=place,
             trigger=trigger,
             evidence=Span.of(text, tree.sentence.start, tree.sentence.end),
             statement=statement.id if statement else None,

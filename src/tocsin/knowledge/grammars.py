@@ -48,6 +48,7 @@ class Grammar:
     opposing_prepositions: frozenset[str]
     set_nouns: frozenset[str]
     ground_nouns: frozenset[str]
+    roles_abroad: frozenset[str]
     possible_modals: frozenset[str]
     must_modals: frozenset[str]
     must_verbs: frozenset[str]
