@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import Column, ColumnElement, Select, Subquery, Table, and_, exists, or_, select, union
 
 from tocsin.knowledge.actors import Party, load_directory, name_key
 from tocsin.knowledge.check import LANGUAGES
-from tocsin.record.tables import actors, dates, events, reports
+from tocsin.record.rows import WIDE, base_of
+from tocsin.record.tables import actors, events, reports
 from tocsin.terms.errors import DateError, FilterError
 from tocsin.terms.kept import EventFilter, KeptEvent
 from tocsin.terms.mentions import Actor
@@ -36,7 +37,7 @@ class Who:
 
     def fits(self, actor: Actor, day: str) -> bool:
         """Is this actor, in a report of this ISO day (empty if unknown), what the name stands for?"""
-        if _base(actor.id) in self.ids or actor.country in self.countries:
+        if base_of(actor.id) in self.ids or actor.country in self.countries:
             return True
         # A known party is found by its id alone: its name may be another's too.
         if name_key(actor.name) in self.keys and (actor.id is None or not self.ids):
@@ -49,11 +50,14 @@ class Who:
     def condition(self) -> ColumnElement[bool]:
         """SQL for rows of `actors` that may fit; `fits` then looks at the day."""
         return or_(
-            actors.c.id.in_(sorted({*self.ids, *self.officers})),
-            *(actors.c.id.startswith(f"{identity}:", autoescape=True) for identity in sorted(self.ids)),
-            actors.c.country.in_(sorted({*self.countries, *self.members})),
-            actors.c.name_key.in_(sorted(self.keys)),
+            *(column.in_(values) for column, values in self.keyed()),
         )
+
+    def keyed(self) -> Iterator[tuple[Column[Any], list[str]]]:
+        """The columns of `actors` that may name it, each with the values that do."""
+        yield actors.c.base, sorted({*self.ids, *self.officers})
+        yield actors.c.country, sorted({*self.countries, *self.members})
+        yield actors.c.name_key, sorted(self.keys)
 
 
 def who_is(text: str, members: bool = False) -> Who:
@@ -84,11 +88,6 @@ def who_is(text: str, members: bool = False) -> Who:
     return found
 
 
-def _base(identity: str | None) -> str | None:
-    """An office's holder that no table names (`NATO:leader`) speaks for the body."""
-    return identity.partition(":")[0] if identity else None
-
-
 def _add_body(found: Who, body: Party, parties: Iterable[Party], members: bool) -> None:
     for party in parties:
         if any(held.office.startswith(f"{body.id}:") for held in party.offices):
@@ -105,8 +104,8 @@ class Question:
 
     def __init__(self, asked: EventFilter) -> None:
         self.asked = asked
-        for day in (asked.first, asked.last):
-            _check_day(day)
+        for day in (asked.first, asked.last, asked.as_of):
+            check_day(day)
         if asked.first and asked.last and asked.first > asked.last:
             raise FilterError(f"the first day, {asked.first}, is after the last, {asked.last}", cure="Turn the two round")
         self.sides = {
@@ -116,22 +115,56 @@ class Question:
         }
 
     def select(self) -> Select[Any]:
-        """Report and number of each event that may fit, in the record's order."""
-        same = and_(dates.c.report == events.c.report, dates.c.part == "event", dates.c.number == events.c.number, dates.c.field == "date")
-        tables = events.join(reports, reports.c.id == events.c.report).outerjoin(dates, same)
-        found = select(events.c.report, events.c.number).select_from(tables)
+        """Report and number of each event that may fit, in the record's order.
+
+        One role finds the events by its index; the others are looked up event by event.
+        """
+        found = select(events.c.report, events.c.number).join(reports, reports.c.id == events.c.report)
+        named = [(role, sides) for role, sides in self.sides.items() if sides]
+        if named:
+            sought = self._sought(*named[0])
+            found = found.join(sought, and_(sought.c.report == events.c.report, sought.c.number == events.c.number))
+        elif (period := self._period(events)) is not None:
+            found = found.where(period)
+        for role, sides in named[1:]:
+            found = found.where(_named(role, sides))
         if self.asked.types:
             found = found.where(events.c.event_type.in_(self.asked.types))
         if self.asked.statuses:
             found = found.where(events.c.status.in_(self.asked.statuses))
-        for role, sides in self.sides.items():
-            if sides:
-                found = found.where(_named(role, sides))
-        if first := self.asked.first:
-            found = found.where(_unless_dated(or_(dates.c.latest.is_(None), dates.c.latest >= first), reports.c.published >= first))
-        if last := self.asked.last:
-            found = found.where(_unless_dated(or_(dates.c.earliest.is_(None), dates.c.earliest <= last), reports.c.published <= last))
+        if self.asked.as_of:
+            found = found.where(reports.c.published <= self.asked.as_of)
         return found.order_by(reports.c.published.is_(None), reports.c.published, reports.c.id, events.c.number)
+
+    def _sought(self, role: str, sides: list[Who]) -> Subquery:
+        """The events with such a party in this role: one search for each column that may name it, so that each has its index."""
+        by_column: dict[Column[Any], set[str]] = {}
+        for side in sides:
+            for column, values in side.keyed():
+                by_column.setdefault(column, set()).update(values)
+        searches = [
+            select(actors.c.report, actors.c.number).where(actors.c.field == role, actors.c.part == "event", column.in_(sorted(values)))
+            for column, values in by_column.items()
+            if values
+        ]
+        if (period := self._period(actors)) is not None:
+            searches = [one.where(period) for one in searches]
+        if role == "voice":
+            own = select(events.c.report, events.c.number).join(reports, reports.c.id == events.c.report).where(_own_voice(sides))
+            period = self._period(events)
+            searches.append(own if period is None else own.where(period))
+        return union(*searches).subquery()
+
+    def _period(self, table: Table) -> ColumnElement[bool] | None:
+        """The event's days touch those that are asked for; short ones, which are most, by the days in which they can begin."""
+        first, last = self.asked.first, self.asked.last
+        if first and last:
+            short = and_(table.c.wide == 0, table.c.first.between(_days_before(first, WIDE), last), table.c.last >= first)
+            return or_(short, and_(table.c.wide == 1, table.c.first <= last, table.c.last >= first))
+        if first:
+            short = and_(table.c.wide == 0, table.c.first >= _days_before(first, WIDE), table.c.last >= first)
+            return or_(short, and_(table.c.wide == 1, table.c.last >= first))
+        return table.c.first <= last if last else None
 
     def fits(self, kept: KeptEvent) -> bool:
         """Do its parties fit on its report's day?"""
@@ -145,7 +178,8 @@ class Question:
         )
 
 
-def _check_day(day: str | None) -> None:
+def check_day(day: str | None) -> None:
+    """Raises DateError for what is no ISO day."""
     try:
         sound = day is None or dt.date.fromisoformat(day).isoformat() == day
     except ValueError:
@@ -157,13 +191,14 @@ def _check_day(day: str | None) -> None:
 def _named(role: str, sides: list[Who]) -> ColumnElement[bool]:
     here = and_(actors.c.report == events.c.report, actors.c.part == "event", actors.c.number == events.c.number, actors.c.field == role)
     found = exists().where(here, or_(*(side.condition() for side in sides)))
-    if role != "voice":
-        return found
-    # A report's own source speaks in all of its events, though no event lists it.
-    return or_(found, reports.c.source_key.in_(sorted({name for side in sides for name in side.names})))
+    return or_(found, _own_voice(sides)) if role == "voice" else found
 
 
-def _unless_dated(dated: ColumnElement[bool], published: ColumnElement[bool]) -> ColumnElement[bool]:
-    """An event's own dates decide; one without them lies on its report's day."""
-    has_date = or_(dates.c.earliest.is_not(None), dates.c.latest.is_not(None))
-    return or_(and_(has_date, dated), and_(~has_date, published))
+def _own_voice(sides: list[Who]) -> ColumnElement[bool]:
+    """A report's own source speaks in all of its events, though no event lists it."""
+    return reports.c.source_key.in_(sorted({name for side in sides for name in side.names}))
+
+
+def _days_before(day: str, days: int) -> str:
+    """So many days before an ISO day, or the first day that can be."""
+    return dt.date.fromordinal(max(1, dt.date.fromisoformat(day).toordinal() - days)).isoformat()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
-from tocsin.record.tables import PARTS, actors, dates, events, parties, places, quantities, reports, statements, words
+from tocsin.record.tables import PARTS, actors, dates, events, parties, places, quantities, reports, runs, statements, words
+from tocsin.terms.kept import KeptEvent
 from tocsin.terms.mentions import Actor, ActorEntry, Date, Place
 from tocsin.terms.records import Event, MadeBy, Quantity, Record, Report, Statement, Words
 from tocsin.terms.spans import Span
@@ -18,17 +19,36 @@ Rows = Sequence[Row[Any]]
 
 def read_records(connection: Connection, identities: Sequence[str]) -> Iterator[Record]:
     """The records of these reports, in this order; those that are not kept are left out."""
-    heads = {row.id: row for row in connection.execute(select(reports).where(reports.c.id.in_(identities)))}
-    parts: dict[Table, dict[str, list[Row[Any]]]] = {}
-    for table in PARTS:
-        found: dict[str, list[Row[Any]]] = defaultdict(list)
-        # A table's key is its order; within a report it is that of the record.
-        for row in connection.execute(select(table).where(table.c.report.in_(identities)).order_by(*table.primary_key.columns)):
-            found[row.report].append(row)
-        parts[table] = found
+    made = select(reports, runs.c.tocsin, runs.c.models, runs.c.lexicon).join(runs, runs.c.id == reports.c.run)
+    heads = {row.id: row for row in connection.execute(made.where(reports.c.id.in_(identities)))}
+    parts = {table: _by_report(connection, select(table).where(table.c.report.in_(identities)), table) for table in PARTS}
     for identity in identities:
         if identity in heads:
             yield _Reader(heads[identity], {table: found.get(identity, []) for table, found in parts.items()}).record()
+
+
+def read_events(connection: Connection, numbers: Mapping[str, Sequence[int]]) -> Iterator[KeptEvent]:
+    """The events of these numbers (from 0) of each report, in this order; nothing else of the reports' records is read."""
+    heads = {row.id: row for row in connection.execute(select(reports).where(reports.c.id.in_(numbers)))}
+    wanted = sorted({number for found in numbers.values() for number in found})
+    parts: dict[Table, dict[str, list[Row[Any]]]] = {}
+    for table in (events, actors, dates, places, words):
+        asked = select(table).where(table.c.report.in_(numbers), table.c.number.in_(wanted))
+        parts[table] = _by_report(connection, asked if table is events else asked.where(table.c.part == "event"), table)
+    for identity, found in numbers.items():
+        if identity in heads:
+            reader = _Reader(heads[identity], {table: rows.get(identity, []) for table, rows in parts.items()})
+            rows = {row.number: row for row in reader.parts[events]}
+            report = read_report(heads[identity])
+            yield from (KeptEvent(report, number + 1, reader.event(rows[number])) for number in found if number in rows)
+
+
+def _by_report(connection: Connection, asked: Select[Any], table: Table) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    # A table's key is its order; within a report it is that of the record.
+    for row in connection.execute(asked.order_by(*table.primary_key.columns)):
+        found[row.report].append(row)
+    return found
 
 
 class _Reader:
@@ -52,7 +72,7 @@ class _Reader:
             made_by=MadeBy(head.tocsin, head.models, head.lexicon),
             report=read_report(head),
             statements=tuple(self._statement(row) for row in self.parts[statements]),
-            events=tuple(self._event(row) for row in self.parts[events]),
+            events=tuple(self.event(row) for row in self.parts[events]),
             quantities=tuple(self._quantity(row) for row in self.parts[quantities]),
             dates=tuple(self._date(*at) for at in sorted(at for at in self.days if at[0] == "date")),
             places=tuple(self._place(*at) for at in sorted(at for at in self.sites if at[0] == "place")),
@@ -91,7 +111,8 @@ class _Reader:
             said_on=self._date(*at, "said_on"), place=self._place(*at, "place"), within=row.within,
         )  # fmt: skip
 
-    def _event(self, row: Row[Any]) -> Event:
+    def event(self, row: Row[Any]) -> Event:
+        """The event of a row of table `events`."""
         at = ("event", row.number)
         return Event(
             id=row.id, event_type=row.event_type, mode=tuple(row.mode), context=tuple(row.context), quad=row.quad, score=row.score,

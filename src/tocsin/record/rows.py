@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,6 +16,35 @@ from tocsin.terms.errors import RecordError
 from tocsin.terms.mentions import Actor, ActorEntry, Date, Place
 from tocsin.terms.records import Event, Quantity, Record, Statement, as_json
 from tocsin.terms.spans import Span
+
+# Beyond so many days, open ends included, an event's days are wide.
+WIDE = 31
+NO_PERIOD: Mapping[str, Any] = {"first": None, "last": None, "wide": 0}
+# An open beginning and an open end, before and after every day.
+BEFORE, AFTER = "", "9999-12-31"
+
+
+def period_of(earliest: str | None, latest: str | None, published: str | None) -> tuple[str | None, str | None, int]:
+    """An event's first and last day for filters, and 1 if they lie further apart than WIDE days, else 0.
+
+    The days are its own date's, open ends as BEFORE and AFTER; those of its report where it has none; None where that has none.
+    """
+    if earliest is None and latest is None:
+        return published, published, 0
+    if earliest is None or latest is None:
+        return earliest or BEFORE, latest or AFTER, 1
+    return earliest, latest, int((dt.date.fromisoformat(latest) - dt.date.fromisoformat(earliest)).days > WIDE)
+
+
+def run_id(tocsin: str, models: dict[str, str], lexicon: str) -> str:
+    """The id of what coded: 12 hexadecimal digits, the same for the same version, models and lexicon."""
+    text = json.dumps([tocsin, models, lexicon], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def base_of(identity: str | None) -> str | None:
+    """An office's holder that no table names (`NATO:leader`) speaks for the body."""
+    return identity.partition(":")[0] if identity else None
 
 
 def digest_of(record: Record) -> str:
@@ -36,9 +66,7 @@ def report_row(record: Record) -> dict[str, Any]:
     return {
         **as_json(record.report),
         "schema": record.schema,
-        "tocsin": record.made_by.tocsin,
-        "models": as_json(record.made_by.models),
-        "lexicon": record.made_by.lexicon,
+        "run": run_id(record.made_by.tocsin, record.made_by.models, record.made_by.lexicon),
         "source_key": name_key(record.report.source or ""),
         "digest": digest_of(record),
     }
@@ -91,11 +119,13 @@ class Rows:
     def _event(self, number: int, event: Event) -> None:
         values = as_json(event)
         kept = ("id", "event_type", "mode", "context", "quad", "score", "status", "statement", "confidence", "because")
-        self._add(events, number=number, **{key: values[key] for key in kept})
+        first, last, wide = period_of(*((event.date.earliest, event.date.latest) if event.date else (None, None)), self.report.published)
+        period = {"first": first, "last": last, "wide": wide}
+        self._add(events, number=number, **period, **{key: values[key] for key in kept})
         at = ("event", number)
-        self._actors(*at, "actor", event.actor)
-        self._actors(*at, "recipient", event.recipient)
-        self._actors(*at, "voice", event.voices)
+        self._actors(*at, "actor", event.actor, period)
+        self._actors(*at, "recipient", event.recipient, period)
+        self._actors(*at, "voice", event.voices, period)
         self._date((*at, "date"), event.date)
         self._date((*at, "due"), event.due)
         self._place((*at, "place"), event.place)
@@ -118,11 +148,12 @@ class Rows:
         self._add(parties, number=number, **{key: values[key] for key in ("id", "name", "country", "sector", "aliases")})
         self._words("party", number, "mention", entry.spans)
 
-    def _actors(self, part: str, number: int, field: str, found: Sequence[Actor | None]) -> None:
+    def _actors(self, part: str, number: int, field: str, found: Sequence[Actor | None], period: Mapping[str, Any] = NO_PERIOD) -> None:
         for place, actor in enumerate(found):
             if actor is not None:
                 values = {key: value for key, value in as_json(actor).items() if key != "span"}
-                self._add(actors, part=part, number=number, field=field, place=place, name_key=name_key(actor.name), **values)
+                keys = {"name_key": name_key(actor.name), "base": base_of(actor.id), **period}
+                self._add(actors, part=part, number=number, field=field, place=place, **keys, **values)
         self._words(part, number, field, [actor.span if actor else None for actor in found])
 
     def _date(self, at: tuple[str, int, str], date: Date | None) -> None:

@@ -7,22 +7,31 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, insert, make_url, select, text, update
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from tocsin.record.filters import Question
-from tocsin.record.reading import read_records
+from tocsin.record import comparing, forgetting, judging, siblings
+from tocsin.record.bodies import pack
+from tocsin.record.filters import Question, check_day
+from tocsin.record.reading import read_events, read_records
 from tocsin.record.rows import Rows, report_row
-from tocsin.record.tables import LAYOUT, PARTS, about, events, metadata, reports, statements
+from tocsin.record.search_index import search_of
+from tocsin.record.searching import find
+from tocsin.record.tables import HEAD, PARTS, events, readings, reports, runs, statements
+from tocsin.record.upgrading import known_revisions, revision_of, upgrade
 from tocsin.terms.errors import RecordError
-from tocsin.terms.kept import EventFilter, Holdings, KeptEvent, Outcome
+from tocsin.terms.incidents import Incident
+from tocsin.terms.judgements import Judged, Judgement
+from tocsin.terms.kept import Change, Copy, EventFilter, Found, Holdings, KeptEvent, Outcome, Run, Search
 from tocsin.terms.records import MadeBy, Record, Report
 
 # How long a writer waits for another one, in seconds.
 PATIENCE = 60
 # How many reports are read at a time.
 BATCH = 64
+# PostgreSQL: one writer at a time, as in SQLite; the number means tocsin's record and nothing else.
+TURN = 7068_7367
 
 
 class Store:
@@ -36,18 +45,20 @@ class Store:
         """The record in an SQLite file, or at a database address (with `://`).
 
         Makes file and tables where there are none, unless `create` is False. Raises RecordError if there is no record, if the file is
-        something else, or if another layout of tables made it.
+        something else, or if a newer tocsin made it; tables of an older one are brought up to date, all of them or none.
         """
         name = str(where)
-        if "://" not in name and not create and not Path(name).is_file():
+        address = "://" in name
+        if not address and not create and not Path(name).is_file():
             raise RecordError("there is no record here", where=name, cure="Make one with: tocsin add FILE... --db " + name)
         try:
-            engine = create_engine(name) if "://" in name else create_engine(URL.create("sqlite", database=name), poolclass=NullPool)
+            engine = create_engine(name) if address else create_engine(URL.create("sqlite", database=name), poolclass=NullPool)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            raise RecordError("no such database", where=name, cure="Name a file, say tocsin.db") from error
+            cure = "Name a file, say tocsin.db, or install the driver: pip install 'tocsin[postgres]'"
+            raise RecordError(f"no such database ({error})", where=_shown(name), cure=cure) from error
         if engine.dialect.name == "sqlite":
             _listen(engine)
-        store = cls(engine, name)
+        store = cls(engine, _shown(name))
         store._prepare(create)
         return store
 
@@ -61,43 +72,70 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, record: Record) -> Outcome:
+    def add(self, record: Record, *, at: str | None = None) -> Outcome:
         """Keeps a record, whole or not at all.
 
         "unchanged" if the record has it already, field for field; "replaced" if the same report was read otherwise before, say by
-        another version; "added" if it is new. Raises RecordError for a record whose spans do not lie in its text.
+        another version (that reading is kept for `diff`, and what was judged stays); "added" if it is new. `at` is noted as the time of
+        the run, if it has none yet. Raises RecordError for a record whose spans do not lie in its text.
         """
         head, rows = report_row(record), Rows(record)
         with self._transaction(writes=True) as connection:
-            held = connection.execute(select(reports.c.digest).where(reports.c.id == head["id"])).scalar_one_or_none()
-            if held == head["digest"]:
+            held = connection.execute(select(reports).where(reports.c.id == head["id"])).one_or_none()
+            if held is not None and held.digest == head["digest"]:
                 return "unchanged"
-            if held is not None:
-                connection.execute(delete(reports).where(reports.c.id == head["id"]))
-            connection.execute(insert(reports), head)
+            siblings.note_run(connection, record.made_by, at)
+            if held is None:
+                connection.execute(insert(reports), head)
+            else:
+                self._make_way(connection, held, head)
+            if held is None or (held.title, held.text) != (head["title"], head["text"]):
+                search_of(connection).put(connection, head["id"], head["title"], head["text"])
             for table in PARTS:
                 if rows.of[table]:
                     connection.execute(insert(table), rows.of[table])
         return "added" if held is None else "replaced"
+
+    def _make_way(self, connection: Connection, held: Any, head: dict[str, Any]) -> None:
+        """The last reading goes from the tables into `readings`; the report stays, and with it what points at it."""
+        own = readings.c.report == held.id
+        if (held.title, held.text) != (head["title"], head["text"]):
+            # Places in another text mean nothing.
+            connection.execute(delete(readings).where(own))
+            search_of(connection).drop(connection, held.id, held.title, held.text)
+        else:
+            connection.execute(delete(readings).where(own, readings.c.run == head["run"]))
+            if held.run != head["run"]:
+                (before,) = read_records(connection, [held.id])
+                connection.execute(insert(readings), {"report": held.id, "run": held.run, "digest": held.digest, "body": pack(before)})
+        siblings.drop_incidents_of(connection, [held.id])
+        for table in PARTS:
+            connection.execute(delete(table).where(table.c.report == held.id))
+        connection.execute(update(reports).where(reports.c.id == held.id), head)
 
     def has(self, report: Report, made_by: MadeBy) -> bool:
         """Was this very report kept before, read in the same language and made by the same?
 
         Then coding it anew would give what is kept: the rest of a report follows from its text.
         """
+        asked = select(reports, runs.c.tocsin, runs.c.models, runs.c.lexicon).join(runs, runs.c.id == reports.c.run)
         with self._transaction() as connection:
-            row = connection.execute(select(reports).where(reports.c.id == report.id)).one_or_none()
+            row = connection.execute(asked.where(reports.c.id == report.id)).one_or_none()
         if row is None or (row.tocsin, row.models, row.lexicon) != (made_by.tocsin, made_by.models, made_by.lexicon):
             return False
         same_day = report.published is None or (row.published, row.published_how) == (report.published, report.published_how)
         return bool(row.language == report.language and same_day)
 
-    def records(self) -> Iterator[Record]:
-        """All records by day of publication and id, those without a day last; read as they are asked for."""
-        order = (reports.c.published.is_(None), reports.c.published, reports.c.id)
+    def records(self, as_of: str | None = None) -> Iterator[Record]:
+        """All records by day of publication and id, those without a day last; read as they are asked for.
+
+        With an ISO day, only reports published up to its end: the record as it stood then (one without a day is left out).
+        """
+        check_day(as_of)
+        asked = select(reports.c.id).order_by(reports.c.published.is_(None), reports.c.published, reports.c.id)
         with self._transaction() as connection:
-            identities = list(connection.execute(select(reports.c.id).order_by(*order)).scalars())
-            for batch in _batches(identities):
+            asked = asked.where(reports.c.published <= as_of) if as_of else asked
+            for batch in _batches(list(connection.execute(asked).scalars())):
                 yield from read_records(connection, batch)
 
     def events(self, asked: EventFilter | None = None) -> Iterator[KeptEvent]:
@@ -108,11 +146,64 @@ class Store:
             for row in connection.execute(question.select()):
                 numbers.setdefault(row.report, []).append(row.number)
             for batch in _batches(list(numbers)):
-                for record in read_records(connection, batch):
-                    for number in numbers[record.report.id]:
-                        kept = KeptEvent(record.report, number + 1, record.events[number])
-                        if question.fits(kept):
-                            yield kept
+                for kept in read_events(connection, {report: numbers[report] for report in batch}):
+                    if question.fits(kept):
+                        yield kept
+
+    def search(self, asked: Search) -> tuple[Found, ...]:
+        """The reports that hold all the words, the newest first, each with a snippet. Raises FilterError if no word is asked for."""
+        with self._transaction() as connection:
+            return find(connection, asked)
+
+    def runs(self) -> tuple[Run, ...]:
+        """What coded the reports that are kept, and how many, by id."""
+        with self._transaction() as connection:
+            return siblings.list_runs(connection)
+
+    def diff(self, before: str, after: str) -> tuple[Change, ...]:
+        """What two runs read otherwise in the reports that both have read, by report. Raises RecordError for a run that is none."""
+        with self._transaction() as connection:
+            return comparing.diff(connection, before, after)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Keeps a decision and returns its number; the same one by the same judge is kept once, unless he judged otherwise since."""
+        with self._transaction(writes=True) as connection:
+            return judging.judge(connection, judgement)
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """All decisions in the order in which they were made, with the events that now stand where they were made."""
+        with self._transaction() as connection:
+            return judging.judged(connection)
+
+    def keep_incidents(self, found: Sequence[Incident]) -> None:
+        """Keeps incidents as they were judged, in place of those that were kept before."""
+        with self._transaction(writes=True) as connection:
+            siblings.keep_incidents(connection, found)
+
+    def link_copies(self, links: Sequence[Copy]) -> None:
+        """Keeps which report copies which, in place of what was kept of these reports; links to reports that are not kept are left out."""
+        with self._transaction(writes=True) as connection:
+            siblings.link_copies(connection, links)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The reports that copy another one, by id."""
+        with self._transaction() as connection:
+            return siblings.list_copies(connection)
+
+    def forget(self, name: str) -> tuple[str, ...]:
+        """Removes a report (its id, or the first signs of it) or all reports of a source, with all that was read from them or judged.
+
+        Gives the ids of what was removed. Nothing of it stays in the database's files: freed pages are overwritten, the file is written
+        anew. Raises RecordError if no report is meant, or if somebody else reads at this moment, so that old pages must stay.
+        """
+        with self._transaction(writes=True) as connection:
+            unclean = forgetting.is_unclean(connection)
+            gone = forgetting.remove(connection, name, self.where, unclean)
+        with self._connection(writes=True) as connection:
+            forgetting.scrub(connection.execution_options(isolation_level="AUTOCOMMIT", begins=False), self.where)
+        with self._transaction(writes=True) as connection:
+            forgetting.mark_clean(connection)
+        return gone
 
     def holdings(self) -> Holdings:
         """How many reports, events and statements are kept."""
@@ -121,33 +212,37 @@ class Store:
         return Holdings(*counts)
 
     def _prepare(self, create: bool) -> None:
-        if create and self._layout() is None:
-            if self._engine.dialect.name == "sqlite":
+        with self._transaction() as connection:
+            revision = revision_of(connection)
+        if revision == HEAD:
+            return
+        if revision in known_revisions() or (revision is None and create):
+            if revision is None and self._engine.dialect.name == "sqlite":
                 # Kept in the file: readers go on while somebody writes. It cannot be set inside a transaction.
                 with self._connection() as connection:
                     connection.execution_options(begins=False).exec_driver_sql("PRAGMA journal_mode = WAL")
             with self._transaction(writes=True) as connection:
-                if not inspect(connection).has_table("about"):
-                    metadata.create_all(connection)
-                    connection.execute(insert(about), {"key": "layout", "value": LAYOUT})
-        if (layout := self._layout()) != LAYOUT:
-            kind = f"a record of layout {layout}, where this tocsin has {LAYOUT}" if layout else "a database of something else, or empty"
-            raise RecordError(f"this is {kind}", where=self.where, cure="Name another file with --db and add the reports to it")
-
-    def _layout(self) -> str | None:
-        """The layout of the tables; None of an empty database, "" of one that something else made."""
-        with self._transaction() as connection:
-            held = inspect(connection).get_table_names()
-            if "about" not in held:
-                return "" if held else None
-            if {column["name"] for column in inspect(connection).get_columns("about")} != {"key", "value"}:
-                return ""
-            return connection.execute(select(about.c.value).where(about.c.key == "layout")).scalar_one_or_none() or ""
+                # Somebody else may have done it meanwhile.
+                if (revision := revision_of(connection)) != HEAD:
+                    upgrade(connection, revision)
+        elif revision:
+            raise RecordError(
+                f"a newer tocsin made this record (tables of revision {revision}, where this one knows {HEAD})", where=self.where,
+                cure="Upgrade tocsin (pip install --upgrade tocsin), or name another file with --db",
+            )  # fmt: skip
+        else:
+            raise RecordError(
+                "this is a database of something else, or empty", where=self.where,
+                cure="Name another file with --db and add the reports to it",
+            )  # fmt: skip
 
     @contextmanager
     def _connection(self, *, writes: bool = False) -> Iterator[Connection]:
         try:
             with self._engine.connect() as connection:
+                if self._engine.dialect.name == "postgresql":
+                    # A reader sees one moment throughout; a writer must see what the one before it wrote.
+                    connection.execution_options(isolation_level="READ COMMITTED" if writes else "REPEATABLE READ")
                 yield connection.execution_options(writes=writes)
         except DBAPIError as error:
             raise RecordError(
@@ -158,6 +253,8 @@ class Store:
     @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
         with self._connection(writes=writes) as connection, connection.begin():
+            if writes and self._engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
             yield connection
 
 
@@ -167,7 +264,7 @@ def _listen(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "synchronous = NORMAL"):
+        for pragma in (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -176,6 +273,14 @@ def _listen(engine: Engine) -> None:
         if options.get("begins", True):
             # A writer takes its turn at once: one that read first and wrote later could find that the ground had moved.
             connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+
+
+def _shown(name: str) -> str:
+    """The record's name for messages: an address without its password."""
+    try:
+        return make_url(name).render_as_string(hide_password=True) if "://" in name else name
+    except ArgumentError:
+        return "the address"
 
 
 def _batches(identities: Sequence[str]) -> Iterator[Sequence[str]]:

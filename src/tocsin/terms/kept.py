@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tocsin.terms.records import Event, EventType, Report, Status
+from tocsin.terms.records import Event, EventType, MadeBy, Report, Status
 
 Outcome = Literal["added", "replaced", "unchanged"]
 
@@ -16,7 +16,8 @@ class EventFilter:
 
     `actors`, `recipients` and `voices` are ids (`NATO`), country codes (`RUS`) or names in French or English (« Moscou »); a country
     stands for all that belongs to it, a block for itself, or with `members` for its members on the report's day too. `first` and
-    `last` are ISO days, both included: the event's own dates must touch them, or its report's day where it has none.
+    `last` are ISO days, both included: the event's own dates must touch them, or its report's day where it has none. `as_of`
+    is an ISO day: only what reports say that were published up to its end.
     """
 
     actors: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class EventFilter:
     first: str | None = None
     last: str | None = None
     members: bool = False
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,74 @@ class Holdings:
     reports: int
     events: int
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What coded reports of the record: `id` hashes version, models and lexicon; `at` is the time as the caller gave it, if he did.
+
+    `reports` counts those that it read, `current` those whose last reading is its own.
+    """
+
+    id: str
+    made_by: MadeBy
+    at: str | None
+    reports: int
+    current: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What two runs read otherwise in one report: an item (`event`, `statement` ...) that one of them alone has, or a field.
+
+    `item` is the item's id, or its place where it has none; `field`, `before` and `after` (JSON) are None for an item that was added
+    or is gone. `words` are the item's own.
+    """
+
+    report: str
+    part: str
+    item: str
+    kind: Literal["added", "gone", "changed"]
+    words: str
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report that holds the words of a search: `snippet` are words of its text around the first of them, or of its title.
+
+    `hits` are where they stand in the snippet, from and to (code points).
+    """
+
+    report: str
+    title: str | None
+    source: str | None
+    published: str | None
+    language: str
+    snippet: str
+    hits: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to search for: every one of `words`, each a word, a beginning (`nucl*`) or several words that follow each other.
+
+    Case and accents make no difference. `source` is a name, `since` and `until` ISO days of publication, both included.
+    """
+
+    words: tuple[str, ...]
+    source: str | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report that copies an earlier one, and how like they are, from 0 to 1."""
+
+    report: str
+    first: str
+    likeness: float
