@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -34,10 +35,14 @@ from tocsin.reconcile.apart import find_disagreements_apart
 from tocsin.reconcile.deadlines import find_deadlines
 from tocsin.reconcile.incidents import find_incidents
 from tocsin.record.store import Store
+from tocsin.reports.addresses import PRIVATE, is_address
+from tocsin.reports.entries import read_page
+from tocsin.reports.fetching import Fetcher
 from tocsin.reports.files import parse_day, read_report
 from tocsin.reports.headers import read_header
+from tocsin.reports.subscriptions import Subscription, read_subscriptions
 from tocsin.terms.annotations import Annotation
-from tocsin.terms.errors import TocsinError
+from tocsin.terms.errors import ReportError, TocsinError
 from tocsin.terms.incidents import Deadline, Disagreement, Incident, Series
 from tocsin.terms.kept import Outcome
 from tocsin.terms.records import MadeBy, Record, Report
@@ -88,30 +93,71 @@ def with_day(report: Report, annotation: Annotation) -> Report:
 
 
 def code_files(
-    paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None
-) -> Iterator[tuple[str, Record | TocsinError]]:
-    """Each path with its record, or with the error that kept it from being coded; one bad file loses no other."""
+    paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None,
+    fetcher: Fetcher | None = None,
+) -> Iterator[tuple[str, Record | TocsinError]]:  # fmt: skip
+    """Each path or address with its record, or with the error that kept it from being coded; one bad file loses no other."""
 
     def coded(path: str | Path) -> Record:
-        return code(read_report(path, published=published, source=source, language=language))
+        return code(_read(path, fetcher, published=published, source=source, language=language))
 
     yield from _each(paths, coded)
 
 
 def add_files(
-    store: Store, paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None
-) -> Iterator[tuple[str, Outcome | TocsinError]]:
-    """Codes each file and keeps its record: each path with what became of it, or with the error that kept it out.
+    store: Store, paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None,
+    fetcher: Fetcher | None = None,
+) -> Iterator[tuple[str, Outcome | TocsinError]]:  # fmt: skip
+    """Codes each file and keeps its record: each path or address with what became of it, or with the error that kept it out.
 
     A file's record is kept whole or not at all, as soon as it is made. A report that the record holds already, made by the same tocsin,
     is not coded again.
     """
 
     def added(path: str | Path) -> Outcome:
-        report = read_report(path, published=published, source=source, language=language)
-        return "unchanged" if store.has(report, made_by()) else store.add(code(report))
+        return add_report(store, _read(path, fetcher, published=published, source=source, language=language))
 
     yield from _each(paths, added)
+
+
+def add_report(store: Store, report: Report) -> Outcome:
+    """Codes a report and keeps its record, whole or not at all, unless the same tocsin has done so before."""
+    return "unchanged" if store.has(report, made_by()) else store.add(code(report))
+
+
+def open_fetcher(
+    *, allow_private: bool = False, sleep: Callable[[float], object] = time.sleep, stopped: Callable[[], bool] = lambda: False
+) -> Fetcher:
+    """What fetches addresses (see `Fetcher`); with `allow_private` this machine's and an organisation's own networks too."""
+    return Fetcher(clock=time.monotonic, sleep=sleep, private=PRIVATE if allow_private else (), stopped=stopped)
+
+
+def subscriptions(named: Iterable[str], problem: Callable[[TocsinError], None]) -> tuple[Subscription, ...]:
+    """The feeds that addresses and OPML files name, each once; `problem` hears of those that cannot be used.
+
+    Raises TocsinError for a file that names no feed, or if none is left.
+    """
+    found: dict[str, Subscription] = {}
+    for one in named:
+        feeds, problems = read_subscriptions(one)
+        for error in problems:
+            problem(error)
+        for feed in feeds:
+            found.setdefault(feed.address, feed)
+    if not found:
+        raise ReportError("there is no feed to watch", cure="Give a feed's https address or an OPML file")
+    return tuple(found.values())
+
+
+def _read(path: str | Path, fetcher: Fetcher | None, *, published: str | None, source: str | None, language: str | None) -> Report:
+    """The report in a file or, fetched, at an address; what is given wins over what it says of itself."""
+    if not is_address(str(path)):
+        return read_report(path, published=published, source=source, language=language)
+    day = parse_day(published, where="--published") if published else None
+    if fetcher is not None:
+        return read_page(fetcher.fetch(str(path)), published=day, source=source, language=language)
+    with open_fetcher() as own:
+        return read_page(own.fetch(str(path)), published=day, source=source, language=language)
 
 
 def _each(paths: Iterable[str | Path], step: Callable[[str | Path], T]) -> Iterator[tuple[str, T | TocsinError]]:

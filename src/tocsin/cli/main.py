@@ -14,6 +14,7 @@ from tocsin.cli import code as code_commands
 from tocsin.cli import lexicon as lexicon_commands
 from tocsin.cli import record as record_commands
 from tocsin.cli import site as site_commands
+from tocsin.cli import watch as watch_commands
 from tocsin.terms.errors import TocsinError
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ code_commands.register(app)
 record_commands.register(app)
 affair_commands.register(app)
 site_commands.register(app)
+watch_commands.register(app)
 actor_commands.register(app)
 lexicon_commands.register(app)
 

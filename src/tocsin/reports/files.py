@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import sys
 from pathlib import Path
 
-from tocsin.reports.credits import find_credits
+from tocsin.reports.building import build_report
 from tocsin.reports.headers import Header, read_header
-from tocsin.reports.languages import identify_language
 from tocsin.terms.errors import DateError, ReportError
 from tocsin.terms.records import PublishedHow, Report
 
@@ -40,22 +37,10 @@ def report_of(
         raise ReportError("the report has a header and no text", where=where, cure="Write the text below an empty line")
     day, how = _published(header, published, where)
     values = header.values
-    origin = source or values.get("source")
-    url = values.get("url")
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    identity = json.dumps([origin, url, day, digest], ensure_ascii=False, separators=(",", ":"))
-    return Report(
-        id=hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:12],
-        title=values.get("title"),
-        source=origin,
-        url=url,
-        language=(language or values.get("language") or identify_language(text[header.body :])).lower()[:2],
-        published=day,
-        published_how=how,
-        credits=(*header.credits, *find_credits(text[header.body :])),
-        sha256=digest,
-        text=text,
-    )
+    return build_report(
+        text, body=header.body, title=values.get("title"), source=source or values.get("source"), url=values.get("url"),
+        language=language or values.get("language"), published=day, how=how, credited=header.credits,
+    )  # fmt: skip
 
 
 def _published(header: Header, given: str | None, where: str) -> tuple[str | None, PublishedHow]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tocsin.terms.records import Event, EventType, MadeBy, Report, Status
@@ -47,6 +48,26 @@ class Holdings:
     reports: int
     events: int
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What a watcher remembers of a feed: its last validators, how often it failed in a row, and not to be asked before `due`.
+
+    `due` is in seconds since 1970, 0 if at any time. `entries` are the entries that the feed held last, by their key, with how often
+    they were tried in vain; `TAKEN` if that is settled.
+    """
+
+    address: str
+    etag: str | None = None
+    last_modified: str | None = None
+    failures: int = 0
+    due: float = 0.0
+    entries: Mapping[str, int] = field(default_factory=dict)
+
+
+# An entry of a feed that need not be looked at again.
+TAKEN = -1
 
 
 @dataclass(frozen=True, slots=True)
