@@ -32,6 +32,8 @@ PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID":
 # Acts that swallow the infinitive they need: "threatened to attack" is one event.
 # Sectors whose members act in public only where a state, a body or a person in office is the other side.
 PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "AGR"})
+# Material acts that everyday life is full of: a bank lends, a company cuts ties.
+EVERYDAY = frozenset({"AID", "COOPERATE", "SANCTION", "RETREAT"})
 LONGEST_CLAUSE = 160
 SPEAKER_ACTS = (("speaker",),)
 SWALLOWING = ("inf", "that", "purpose", "must")
@@ -103,7 +105,8 @@ class EventCoder:
         """
         frame = candidate.match.frame
         everybody = (*parties.actor, *parties.recipient)
-        if everybody and load_codebook().types[frame.event_type].is_verbal and all(is_private(a) for a in everybody):
+        spoken = load_codebook().types[frame.event_type].is_verbal or frame.event_type in EVERYDAY
+        if everybody and spoken and all(is_private(a) for a in everybody):
             return False
         somebody = bool(everybody)
         somebody |= not tree.slots(candidate.match.head).get("subj") or bool(candidate.match.fixed or candidate.match.consumed)
@@ -302,6 +305,8 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matche
     if match.frame.event_type in ASKED:
         below = {i for word in slots.get("obj", ()) for i in tree.subtree(word)}
         echoes |= {i for i in below if i in matches and matches[i].frame.pos == "n" and matches[i].frame.event_type in PROMISED}
+    # « mener des exercices conjoints »: the adjective of the object says again what the verb with it says.
+    echoes |= {a for w in slots.get("obj", ()) for a in tree.kids(w, "amod") if a in matches and _is_alike(match, matches[a])}
     for slot in ("subj", "obj"):
         for word in slots.get(slot, ()):
             other = matches.get(word)

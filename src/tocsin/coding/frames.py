@@ -149,7 +149,7 @@ class Matcher:
             for w in words
         ]
         for inner in dict.fromkeys(behind) if tree.is_verb(index) and slot != "poss" else ():
-            found = tree.slots(inner).get(slot, ()) if inner != index and tree.tokens[inner].pos in NOMINAL else ()
+            found = self._behind(tree, inner, slot) if inner != index and tree.tokens[inner].pos in NOMINAL else ()
             # `de`/`of` behind an object is the object's own, unless it is an adjective: « qualifier l'initiative de dangereuse ».
             if slot in ("de", "of"):
                 found = tuple(w for w in found if tree.tokens[w].pos in ("ADJ", "VERB"))
@@ -161,6 +161,12 @@ class Matcher:
         """`cut the aid given to China`: what stands behind a participle that says more about the object."""
         beside = [c for word in slots.get("obj", ()) for c in tree.kids(word, "acl") if tree.is_passive(c) and not tree.kids(c, "nsubj")]
         return next((found for c in beside if (found := tree.slots(c).get(slot, ()))), ())
+
+    def _behind(self, tree: Tree, noun: int, slot: str) -> tuple[int, ...]:
+        """What stands in a slot of a noun or of the noun that says of what kind it is (« des avions de combat *à la France* »)."""
+        slots = tree.slots(noun)
+        kinds = [w for s in ("de", "of") for w in slots.get(s, ()) if tree.tokens[w].pos == "NOUN" and not tree.kids(w, "det")]
+        return slots.get(slot, ()) or tuple(x for w in kinds for x in tree.slots(w).get(slot, ()) if slot not in ("de", "of"))
 
     def _behind_addressee(self, tree: Tree, index: int) -> tuple[int, ...]:
         """`a sommé deux diplomates de quitter`: the parser hangs the infinitive on whom it is said to."""

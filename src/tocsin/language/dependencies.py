@@ -125,6 +125,7 @@ def _french(nodes: list[Node], time_nouns: frozenset[str]) -> None:
     _repair_compound_prepositions(nodes)
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
+    _repair_pairs(nodes)
     _repair_second_subjects(nodes)
     _repair_objects(nodes, time_nouns)
     for node in nodes:
@@ -227,6 +228,22 @@ def _repair_objects(nodes: list[Node], time_nouns: frozenset[str]) -> None:
             below.head, below.rel, node.rel = verb.index, "obj", "obl:mod"
             if case is not None:
                 case.rel, case.pos = "det", "DET"
+
+
+def _repair_pairs(nodes: list[Node]) -> None:
+    """Two names joined are a pair: `l'Arabie saoudite et l'Iran` (joined to the adjective), `Belgrade et Pristina ont` (the first cut off)."""
+    for node in nodes:
+        above = nodes[node.head]
+        if node.rel == "conj" and node.pos == "PROPN" and above.rel == "amod" and nodes[above.head].pos == "PROPN":
+            node.head = above.head
+    for joint in nodes[1:-1]:
+        first, second = nodes[joint.index - 1], nodes[joint.index + 1]
+        if second.pos == "DET" and second.head < len(nodes) and second.head > joint.index:
+            second = nodes[second.head]
+        cut_off = first.rel in ("parataxis", "dep", "obl:mod", "advmod", "dislocated") and first.head == second.head
+        if joint.rel == "cc" and joint.text.lower() == "et" and first.pos == second.pos == "PROPN" and second.rel == "nsubj" and cut_off:
+            first.rel, second.rel = "nsubj", "conj"
+            second.head, joint.head = first.index, second.index
 
 
 def _repair_second_subjects(nodes: list[Node]) -> None:
