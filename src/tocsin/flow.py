@@ -34,6 +34,7 @@ from tocsin.measure.weeks import weekly
 from tocsin.reconcile.apart import find_disagreements_apart
 from tocsin.reconcile.deadlines import find_deadlines
 from tocsin.reconcile.incidents import find_incidents
+from tocsin.record.judging import anchor_of, said_of
 from tocsin.record.store import Store
 from tocsin.reports.addresses import PRIVATE, is_address
 from tocsin.reports.entries import read_page
@@ -42,9 +43,10 @@ from tocsin.reports.files import parse_day, read_report
 from tocsin.reports.headers import read_header
 from tocsin.reports.subscriptions import Subscription, read_subscriptions
 from tocsin.terms.annotations import Annotation
-from tocsin.terms.errors import ReportError, TocsinError
+from tocsin.terms.errors import EventNotFoundError, ReportError, TocsinError
 from tocsin.terms.incidents import Deadline, Disagreement, Incident, Series
-from tocsin.terms.kept import Outcome
+from tocsin.terms.judgements import Judgement, Verdict
+from tocsin.terms.kept import KeptEvent, Outcome
 from tocsin.terms.records import MadeBy, Record, Report
 
 T = TypeVar("T")
@@ -175,28 +177,88 @@ def open_record(where: str | Path, *, create: bool = False) -> Store:
     return Store.open(where, create=create)
 
 
-def incidents(store: Store) -> tuple[Incident, ...]:
-    """All incidents of the record (see `find_incidents`)."""
-    return find_incidents(tuple(store.records()))
+def recode(store: Store, at: str | None = None) -> Iterator[tuple[str, Outcome | TocsinError]]:
+    """Codes anew what another version, model or lexicon coded, from the texts that are kept: each report's id with what became of it.
+
+    Each report is replaced whole or not at all; a day that was inferred is inferred anew. `at` is noted as the run's time.
+    """
+    for report in store.reports_not_made_by(made_by()):
+        fresh = replace(report, published=None, published_how="unknown") if report.published_how == "inferred" else report
+        try:
+            yield report.id, store.add(code(fresh), at=at)
+        except TocsinError as error:
+            yield report.id, error
 
 
-def figures(store: Store, found: Sequence[Incident]) -> tuple[Disagreement, ...]:
+def incidents(store: Store, as_of: str | None = None) -> tuple[Incident, ...]:
+    """All incidents of the record (see `find_incidents`), as it stood at the end of an ISO day; persons' judgements hold."""
+    return find_incidents(tuple(store.records(as_of)), judged=_joined(store))
+
+
+def _joined(store: Store) -> dict[tuple[str, str], bool]:
+    """Pairs of events that were judged the same incident or not: the last judgement of two events stands."""
+    found: dict[tuple[str, str], bool] = {}
+    for one in store.judgements():
+        if one.judgement.verdict in ("same", "different"):
+            ids = sorted(kept.event.id for kept in one.events if kept is not None)
+            if len(ids) == 2:
+                found[ids[0], ids[1]] = one.judgement.verdict == "same"
+    return found
+
+
+def judge(
+    store: Store, verdict: Verdict, events: Sequence[str], *, by: str, field: str = "event", value: str | None = None,
+    because: str | None = None, at: str | None = None,
+) -> int:  # fmt: skip
+    """Keeps a person's or a rule's decision about one event (right, wrong: of a field) or two (same, different incident); its number.
+
+    Events are named by their ids or the first signs of them. Raises EventNotFoundError for one that is not there, or several that begin so.
+    """
+    found = [_one_event(store, sign) for sign in events]
+    said = said_of(found[0].event, field) if len(found) == 1 and verdict in ("right", "wrong") else None
+    anchors = tuple(anchor_of(kept, field) for kept in found)
+    return store.judge(Judgement(verdict, anchors, by, said=said, value=value, because=because, at=at))
+
+
+def _one_event(store: Store, sign: str) -> KeptEvent:
+    found = store.events_named(sign)
+    if len(found) != 1:
+        what = f"{len(found)} events' ids begin so" if found else "no such event"
+        raise EventNotFoundError(what, where=sign or "an empty id", cure="Find its id with: tocsin events --format csv")
+    return found[0]
+
+
+def keep_incidents(store: Store) -> int:
+    """Keeps the incidents of the whole record in its tables, as judged now; gives their number."""
+    found = incidents(store)
+    store.keep_incidents(found)
+    return len(found)
+
+
+def figures(store: Store, found: Sequence[Incident], as_of: str | None = None) -> tuple[Disagreement, ...]:
     """What does not agree across the record's incidents: figures, days, denials, doubts (see `find_disagreements_apart`)."""
-    return find_disagreements_apart(tuple(store.records()), found)
+    return find_disagreements_apart(tuple(store.records(as_of)), found)
 
 
-def deadlines(store: Store, on: str | None = None) -> tuple[Deadline, ...]:
-    """What is due when, as of the end of an ISO day, from the reports published up to then; without one, from all reports."""
-    records = tuple(store.records())
-    return find_deadlines(records, find_incidents(records), parse_day(on, where="--on") if on else None)
+def deadlines(store: Store, on: str | None = None, as_of: str | None = None) -> tuple[Deadline, ...]:
+    """What is due when, as of the end of an ISO day, from the reports published up to then; without one, from all reports.
+
+    `as_of` leaves out what was published after that day; it is the day of the deadlines too if `on` is none.
+    """
+    records, day = tuple(store.records(as_of)), on or as_of
+    return find_deadlines(records, find_incidents(records, judged=_joined(store)), parse_day(day, where="--on") if day else None)
 
 
-def tension(store: Store, one: str, other: str, *, first: str | None = None, last: str | None = None, members: bool = True) -> Series:
+def tension(
+    store: Store, one: str, other: str, *, first: str | None = None, last: str | None = None, members: bool = True,
+    as_of: str | None = None,
+) -> Series:  # fmt: skip
     """The weekly tension of two sides, each an id, a country code or a name (see `weekly`)."""
-    records = tuple(store.records())
+    records = tuple(store.records(as_of))
     sides = find_side(one, members), find_side(other, members)
     start, end = (parse_day(day, where=option) if day else None for day, option in ((first, "--from"), (last, "--to")))
-    return weekly(find_incidents(records), (r.report.published for r in records if r.report.published), *sides, first=start, last=end)
+    found = find_incidents(records, judged=_joined(store))
+    return weekly(found, (r.report.published for r in records if r.report.published), *sides, first=start, last=end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,20 +275,20 @@ class Affair:
     series: tuple[Series, ...]
 
 
-def affair(store: Store, dyads: Sequence[tuple[str, str]] | None = None, on: str | None = None) -> Affair:
-    """The whole record, put side by side once.
+def affair(store: Store, dyads: Sequence[tuple[str, str]] | None = None, on: str | None = None, as_of: str | None = None) -> Affair:
+    """The whole record, or as it stood at the end of an ISO day, put side by side once.
 
     `dyads` are the pairs of sides to measure (default: those that the record tells most of), `on` is the day of the deadlines (default:
     the last report's).
     """
-    records = tuple(store.records())
-    found = find_incidents(records)
+    records, day = tuple(store.records(as_of)), on or as_of
+    found = find_incidents(records, judged=_joined(store))
     published = [r.report.published for r in records if r.report.published]
     pairs = busiest_dyads(found) if dyads is None else dyads
     return Affair(
         records=records,
         incidents=found,
-        deadlines=find_deadlines(records, found, parse_day(on, where="--on") if on else None),
+        deadlines=find_deadlines(records, found, parse_day(day, where="--on") if day else None),
         apart=find_disagreements_apart(records, found),
         series=tuple(weekly(found, published, find_side(one), find_side(other)) for one, other in pairs),
     )

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console, RenderableType
 
 from tocsin import flow
-from tocsin.cli.record import DATABASE, Database
+from tocsin.cli.record import DATABASE, AsOf, Database
 from tocsin.show.affair import deadlines_table, incident_view, incidents_table, weeks_table
 from tocsin.show.charts import write_chart
 from tocsin.terms.errors import IncidentNotFoundError
@@ -53,22 +53,26 @@ def show(value: Any, table: RenderableType, form: AffairForm) -> None:
 def incidents_command(
     database: Database = DATABASE, form: Format = AffairForm.table, lang: Lang = "en",
     least: Annotated[int, typer.Option("--reports", help="Only incidents that at least so many reports tell.", min=1, metavar="N")] = 1,
+    as_of: AsOf = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep all incidents in the record's tables, as judged now.")] = False,
 ) -> None:  # fmt: skip
     """List the incidents: what several reports, French and English, tell of one happening."""
     with flow.open_record(database) as store:
-        every = flow.incidents(store)
-        apart = flow.figures(store, every) if form is AffairForm.table else ()
+        every = flow.incidents(store, as_of)
+        apart = flow.figures(store, every, as_of) if form is AffairForm.table else ()
+        if keep:
+            flow.keep_incidents(store)
     found = tuple(i for i in every if len(i.reports) >= least)
     show(found, incidents_table(found, lang, apart), form)
 
 
 def incident_command(
     incident: Annotated[str, typer.Argument(help="Its id, or the first signs of it.", metavar="ID")],
-    database: Database = DATABASE, form: Format = AffairForm.table, lang: Lang = "en",
+    database: Database = DATABASE, form: Format = AffairForm.table, lang: Lang = "en", as_of: AsOf = None,
 ) -> None:  # fmt: skip
     """Show one incident: its reports and voices, what they go back to, where they do not agree."""
     with flow.open_record(database) as store:
-        found = pick(flow.incidents(store), incident)
+        found = pick(flow.incidents(store, as_of), incident)
     show(found, incident_view(found, lang), form)
 
 
@@ -87,10 +91,11 @@ def pick(incidents: tuple[Incident, ...], sign: str) -> Incident:
 def deadlines_command(
     database: Database = DATABASE, form: Format = AffairForm.table, lang: Lang = "en",
     on: Annotated[str | None, typer.Option("--on", help="As of the end of this day; the last report's if left out.", metavar="DAY")] = None,
+    as_of: AsOf = None,
 ) -> None:  # fmt: skip
     """List what is due when, who said so, and what became of it."""
     with flow.open_record(database) as store:
-        found = flow.deadlines(store, on)
+        found = flow.deadlines(store, on, as_of)
     show(found, deadlines_table(found, lang), form)
 
 
@@ -100,11 +105,11 @@ def tension_command(
     database: Database = DATABASE, first: First = None, last: Last = None,
     plot: Annotated[Path | None, typer.Option("--plot", help="Draw the chart into this file, .svg or .png.", metavar="FILE")] = None,
     members: Annotated[bool, typer.Option("--members/--no-members", help="Count a block's member states as the block.")] = True,
-    form: Format = AffairForm.table, lang: Lang = "en",
+    form: Format = AffairForm.table, lang: Lang = "en", as_of: AsOf = None,
 ) -> None:  # fmt: skip
     """Measure the weekly tension of two sides, words and deeds apart, with the number of reports beside it."""
     with flow.open_record(database) as store:
-        series = flow.tension(store, one, other, first=first, last=last, members=members)
+        series = flow.tension(store, one, other, first=first, last=last, members=members, as_of=as_of)
     show(series, weeks_table(series, lang), form)
     if plot is not None:
         write_chart(series, plot, lang)

@@ -21,7 +21,13 @@ from tocsin.terms.kept import EventFilter
 from tocsin.terms.records import EventType, Status
 
 T = TypeVar("T", bound=str)
-Database = Annotated[str, typer.Option("--db", help="The record: an SQLite file.", metavar="FILE")]
+Database = Annotated[
+    str,
+    typer.Option("--db", help="The record: an SQLite file, or postgresql+psycopg://USER@HOST/NAME.", metavar="FILE", envvar="TOCSIN_DB"),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="The record as it stood: only what was published up to the end of this day.", metavar="DAY")
+]
 DATABASE = "tocsin.db"
 
 
@@ -71,6 +77,7 @@ def events_command(
     first: Annotated[str | None, typer.Option("--from", help="The first day: the event's own, else its report's.", metavar="DATE")] = None,
     last: Annotated[str | None, typer.Option("--to", help="The last day.", metavar="DATE")] = None,
     members: Annotated[bool, typer.Option("--members", help="A block stands for its members on the report's day too.")] = False,
+    as_of: AsOf = None,
     form: Annotated[KeptForm, typer.Option("--format", help="A table to read, or data.")] = KeptForm.table,
     lang: Annotated[str, typer.Option("--lang", help="The language of the table's headings.", metavar="fr|en")] = "en",
 ) -> None:
@@ -78,7 +85,7 @@ def events_command(
     asked = EventFilter(
         actors=tuple(actor or ()), recipients=tuple(recipient or ()), voices=tuple(voice or ()),
         types=_codes(kind, get_args(EventType), "--type"), statuses=_codes(status, get_args(Status), "--status"),
-        first=first, last=last, members=members,
+        first=first, last=last, members=members, as_of=as_of,
     )  # fmt: skip
     with flow.open_record(database) as store:
         found = tuple(store.events(asked))

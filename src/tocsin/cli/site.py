@@ -10,7 +10,7 @@ import typer
 
 from tocsin import flow
 from tocsin.cli.code import write_page
-from tocsin.cli.record import DATABASE, Database
+from tocsin.cli.record import DATABASE, AsOf, Database
 from tocsin.show.site import site_pages, stale_pages
 from tocsin.show.wording import language_of
 from tocsin.terms.errors import TocsinError
@@ -31,11 +31,11 @@ def register(app: typer.Typer) -> None:
 def page_command(
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write.", metavar="FOLDER")] = Path("site"),
     database: Database = DATABASE, pairs: Pairs = None,
-    on: On = None, lang: Lang = None,
+    on: On = None, lang: Lang = None, as_of: AsOf = None,
 ) -> None:  # fmt: skip
     """Write the record as pages that need no network: reports, incidents, deadlines, tension."""
     with flow.open_record(database) as store:
-        affair = flow.affair(store, _dyads(pairs), on)
+        affair = flow.affair(store, _dyads(pairs), on, as_of)
     language = lang or language_of(record.report.language for record in affair.records)
     pages = site_pages(affair.records, affair.incidents, affair.deadlines, affair.series, apart=affair.apart, language=language)
     written = set()

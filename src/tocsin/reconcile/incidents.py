@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -29,24 +29,42 @@ STATUS_ORDER: tuple[Status, ...] = ("occurred", "ongoing", "planned", "denied", 
 MOST_HOLDING = 200
 
 
-def find_incidents(records: Sequence[Record], joining: Joining | None = None) -> tuple[Incident, ...]:
+def find_incidents(
+    records: Sequence[Record], joining: Joining | None = None, judged: Mapping[tuple[str, str], bool] | None = None
+) -> tuple[Incident, ...]:
     """All incidents of the records, those of one telling included, by day and id.
 
-    `joining` is the table of points (default: the codebook's). Every event of every record is in exactly one incident.
+    `joining` is the table of points (default: the codebook's). `judged` are pairs of events' ids that somebody has judged: True if they
+    are one incident, False if not; no points weigh against that. Every event of every record is in exactly one incident.
     """
     traits = sorted((t for record in records for t in traits_of(record)), key=lambda t: t.telling.order)
     weights = Weights.of((t.telling.report, t.words) for t in traits)
-    groups = join(traits, Evidence(joining or load_joining(), weights))
+    groups = join(traits, Evidence(joining or load_joining(), weights), judged or {})
     return tuple(sorted((incident_of(group) for group in groups), key=lambda i: (i.earliest or "9999", i.id)))
 
 
-def join(traits: Sequence[Traits], evidence: Evidence) -> list[list[Traits]]:
-    """Groups of traits: the likeliest pairs are joined first, two groups only if no pair across them is barred and the mean holds."""
+def join(traits: Sequence[Traits], evidence: Evidence, judged: Mapping[tuple[str, str], bool]) -> list[list[Traits]]:
+    """Groups of traits: the likeliest pairs are joined first, two groups only if no pair across them is barred and the mean holds.
+
+    What was judged one incident is one before that, what was judged two is barred.
+    """
     pairs = {(a, b): evidence.points(traits[a], traits[b]) for a, b in _candidates(traits, evidence.joining)}
+    places = {t.event.id: index for index, t in enumerate(traits)}
+    decided = {
+        (min(places[a], places[b]), max(places[a], places[b])): same for (a, b), same in judged.items() if a in places and b in places
+    }
+    pairs |= {pair: None for pair, same in decided.items() if not same}
     likely = [(p, a, b) for (a, b), p in pairs.items() if p is not None and p >= evidence.joining.join]
     groups = {index: [index] for index in range(len(traits))}
     home = list(range(len(traits)))
     barred: dict[int, set[int]] = {index: set() for index in groups}
+    for a, b in sorted(pair for pair, same in decided.items() if same):
+        one, other = sorted((home[a], home[b]))
+        if one != other:
+            for index in groups[other]:
+                home[index] = one
+            groups[one] += groups.pop(other)
+            barred.pop(other)
     for _, a, b in sorted(likely, key=lambda p: (-p[0], p[1], p[2])):
         one, other = sorted((home[a], home[b]))
         if one == other or other in barred[one]:

@@ -14,8 +14,8 @@ from sqlalchemy.pool import NullPool
 from tocsin.record import comparing, forgetting, judging, siblings
 from tocsin.record.bodies import pack
 from tocsin.record.filters import Question, check_day
-from tocsin.record.reading import read_events, read_records
-from tocsin.record.rows import Rows, report_row
+from tocsin.record.reading import read_events, read_records, read_report
+from tocsin.record.rows import Rows, report_row, run_id
 from tocsin.record.search_index import search_of
 from tocsin.record.searching import find
 from tocsin.record.tables import HEAD, PARTS, events, readings, reports, runs, statements
@@ -137,6 +137,27 @@ class Store:
             asked = asked.where(reports.c.published <= as_of) if as_of else asked
             for batch in _batches(list(connection.execute(asked).scalars())):
                 yield from read_records(connection, batch)
+
+    def reports_not_made_by(self, made_by: MadeBy) -> Iterator[Report]:
+        """The reports whose last reading is another run's, by id; each is looked for when it is asked for, so that they may be replaced."""
+        run = run_id(made_by.tocsin, made_by.models, made_by.lexicon)
+        with self._transaction() as connection:
+            identities = list(connection.execute(select(reports.c.id).where(reports.c.run != run).order_by(reports.c.id)).scalars())
+        for identity in identities:
+            with self._transaction() as connection:
+                row = connection.execute(select(reports).where(reports.c.id == identity, reports.c.run != run)).one_or_none()
+            if row is not None:
+                yield read_report(row)
+
+    def events_named(self, sign: str) -> tuple[KeptEvent, ...]:
+        """The events whose id is this, or begins so."""
+        if not sign:
+            return ()
+        asked = select(events.c.report, events.c.number).order_by(events.c.report, events.c.number)
+        with self._transaction() as connection:
+            rows = connection.execute(asked.where(events.c.id == sign)).all()
+            rows = rows or connection.execute(asked.where(func.substr(events.c.id, 1, len(sign)) == sign)).all()
+            return tuple(kept for row in rows for kept in read_events(connection, {row.report: [row.number]}))
 
     def events(self, asked: EventFilter | None = None) -> Iterator[KeptEvent]:
         """The events that fit a filter, in the order of `records`. Raises FilterError for a filter that cannot be."""
