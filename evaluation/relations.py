@@ -19,7 +19,7 @@ from tocsin.coding.events import Draft, EventCoder, settle
 from tocsin.coding.frames import Matcher
 from tocsin.coding.status import read_status
 from tocsin.coding.voices import Voices
-from tocsin.knowledge.actors import Party
+from tocsin.knowledge.actors import Party, PartyKind
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.predicates import load_predicates
 from tocsin.language.annotate import annotate
@@ -60,18 +60,34 @@ def unmarked(marked: str) -> tuple[str, Spans]:
 
 def drafts_of(text: str, language: str, spans: Spans) -> list[Draft]:
     """The production coder's drafts of a sentence whose two actors are told; its nearest frames where no draft has either of them."""
+    annotation = annotate(text, language)
+    plain = Cast.of(annotation, "")
     told = tuple(
-        (start, end, Party(f"told:{name}", "body", text[start:end], None, (), (), ""))
+        (start, end, Party(f"told:{name}", kind_at(plain, start, end), text[start:end], None, (), (), ""))
         for name, found in spans.items()
         for start, end in found
     )
-    cast = Cast.of(annotate(text, language), "", told)
+    cast = Cast.of(annotation, "", told)
     predicates = load_predicates(language)
     coder = EventCoder(report_of(text, language=language), cast, predicates, (), (), Voices(()))
     drafts = list(coder.drafts(Matcher(predicates, cast)))
     if any(link(draft, spans)[0] for draft in drafts):
         return drafts
     return list(coder.drafts(Matcher(predicates, cast, relaxed=True))) or drafts
+
+
+def kind_at(cast: Cast, start: int, end: int) -> PartyKind:
+    """What the coder by itself takes a told actor for, so that pronouns and conditions of rows agree: a state, a person, else a body."""
+    for seen in cast.seen:
+        token = cast.trees[seen.sentence].tokens[seen.token]
+        if (
+            start <= token.start
+            and token.end <= end
+            and token.head != token.index
+            and not start <= cast.trees[seen.sentence].tokens[token.head].start < end
+        ):
+            return "person" if seen.kind == "person" else "country" if seen.kind == "country" else "body"
+    return "body"
 
 
 def link(draft: Draft, spans: Spans) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from tocsin.coding.frames import Match, Matcher, fixed_words, lemmas_of
 from tocsin.coding.homes import Homes
 from tocsin.coding.identity import stable_id
 from tocsin.coding.places import PlaceMention, place_of
-from tocsin.coding.roles import Parties, RoleReader
+from tocsin.coding.roles import Parties, RoleReader, one_sided
 from tocsin.coding.status import Reading, condition_of, governing_operator, read_status
 from tocsin.coding.syntax import Tree
 from tocsin.coding.timing import dates_below, is_ahead, is_long_ago, timing_of
@@ -152,6 +152,8 @@ class EventCoder:
             status = "historical"
             reading.because.append("status: more than a year before the report")
         contexts = find_contexts(tree, match.head, words, self.predicates)
+        if reading.is_willed and frame.event_type == "CONSULT":
+            parties = one_sided(self.cast, tree, match.head, parties)
         statement = self.voices.statement_at(tree.tokens[match.head].start)
         if frame.actor == SPEAKER_ACTS and date is None and statement is not None:
             date = statement.said_on  # the accusation is made when it is said

@@ -5,6 +5,7 @@ French: « frapper » beside « monnaie » is no strike. English: "strike" besid
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
@@ -197,13 +198,19 @@ class Matcher:
             return True
         return any(self._open_class(tree, index, name) for name in need.classes)
 
+    def _is_told(self, tree: Tree, index: int) -> bool:
+        """Is the word told to name a state, by a caller who knows the parties?"""
+        mention = self.cast.mention_at(tree.sentence.index, index)
+        return mention is not None and mention.is_told
+
     def _is_other(self, tree: Tree, index: int, word: int) -> bool:
         """Is somebody meant who is not of the subject's side?"""
-        mine, theirs = (
-            {a.country or a.key for w in words for a in self.cast.resolve(tree.sentence.index, w)}
-            for words in (tree.slots(index).get("subj", ()), (word,))
-        )
+        mine, theirs = self._sides(tree, tree.slots(index).get("subj", ())), self._sides(tree, (word,))
         return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def _sides(self, tree: Tree, words: Iterable[int]) -> set[str]:
+        """The states, or bodies of no state, that some words name."""
+        return {a.country or a.key for w in words for a in self.cast.resolve(tree.sentence.index, w)}
 
     def _blocked(self, tree: Tree, child: int) -> bool:
         """Only `de`/`of` phrases and modifiers of a noun say what it is; "against", "in" say other things."""
@@ -222,7 +229,7 @@ class Matcher:
         if name in ("actor", "other"):
             return bool(self.cast.resolve(tree.sentence.index, index)) and token.pos != "NUM"
         if name == "country":
-            return any(a.country and a.id == a.country for a in self.cast.resolve(tree.sentence.index, index))
+            return any(a.country and a.id == a.country for a in self.cast.resolve(tree.sentence.index, index)) or self._is_told(tree, index)
         if name == "place":
             mention = self.cast.mention_at(tree.sentence.index, index)
             return mention is not None and mention.name.kind in ("name", "capital") and mention.kind == "country"

@@ -40,6 +40,11 @@ class NameMention:
         """What the name's party is."""
         return self.name.party.kind
 
+    @property
+    def is_told(self) -> bool:
+        """Has the caller told that this is a party, so that no table says which?"""
+        return self.name.party.kind == "country" and not self.name.party.country
+
 
 def find_names(text: str, sentence: Sentence, directory: Directory, day: str) -> tuple[NameMention, ...]:
     """The known names in a sentence, longest first match from the left; they never overlap.

@@ -168,7 +168,7 @@ class RoleReader:
     def _is_mere_place(self, tree: Tree, index: int, slot: str, match: Match) -> bool:
         """A capital behind a preposition of place is where, not whom; whom it is when the row names that preposition first."""
         mention = self.cast.mention_at(tree.sentence.index, index)
-        if mention is None or mention.kind != "country" or slot not in tree.grammar.place_prepositions:
+        if mention is None or mention.kind != "country" or mention.is_told or slot not in tree.grammar.place_prepositions:
             return False
         return not (match.frame.states_recipient and any(slot in choice for choice in match.frame.recipient))
 
@@ -234,6 +234,15 @@ class RoleReader:
         if party is None:
             return (replace(speaker, span=span, how="coreference", because=f"'{word}' is the speaker"),)
         return (replace(party_actor(party, span), how="inferred", because=f"'{word}' is the side of {speaker.name}"),)
+
+
+def one_sided(cast: Cast, tree: Tree, index: int, parties: Parties) -> Parties:
+    """`wishes to meet B`: only A wants it, so A acts and B is whom it is aimed at; unchanged where both want it or nobody else is named."""
+    mine = {a.key for w in tree.slots(index).get("subj", ()) for a in cast.resolve(tree.sentence.index, w)}
+    actor = tuple(a for a in parties.actor if a.key in mine)
+    if not actor or parties.recipient:
+        return parties
+    return Parties(actor, tuple(a for a in parties.actor if a.key not in mine))
 
 
 def _distinct(actors: list[Actor]) -> tuple[Actor, ...]:

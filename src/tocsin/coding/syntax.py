@@ -201,8 +201,10 @@ class Tree:
         return ()
 
     def _prepositional(self, case: str) -> tuple[str, ...]:
-        """The slot of a prepositional phrase; of a chain such as "from inside" also its first word."""
-        first = case.split()[0]
+        """The slot of a prepositional phrase; of a chain such as "from inside" also its first word, of "(pull) out of" both."""
+        first, last = case.split()[0], case.split()[-1]
+        if case in self.grammar.particle_prepositions:
+            return (case, first, last)
         return (case,) if first == case else (case, first)
 
     def _clausal(self, child: int, base: str) -> tuple[str, ...]:
@@ -211,6 +213,8 @@ class Tree:
             if base == "advcl" and marker not in self.grammar.infinitive_markers:
                 asked = bool(self.kids(child, "nsubj")) and not self.grammar.subject_markers.isdisjoint(marker.split())
                 return ("inf", "purpose") if asked else ("purpose",)
+            if base == "ccomp" and not marker and self.kids(child, "nsubj"):
+                return ("inf", "that")  # "insisted the minister step down"
             return ("inf", marker) if marker and marker not in ("to",) else ("inf",)
         if base == "xcomp" and self.tokens[child].pos in VERBAL and self.is_present_participle(child):
             return ("inf",)
@@ -288,6 +292,8 @@ class Tree:
         """`the decision of A to attack` (A), `missiles fired` (missiles), `A has plans aiming to attack` (A)."""
         if self.is_passive(index) or (self.is_present_participle(index) and not self.governing(head)):
             return (head,)
+        if self.is_infinitive(index) and self.kids(head, "cop") and self.kids(head, "nsubj"):
+            return tuple(w for c in self.kids(head, "nsubj") for w in self.coordinated(c))  # "is the first to comply"
         if self.tokens[index].rel == "acl:relcl" or self._is_past_participle(index):
             return (head,)
         return self._possessors(head) or (head,)

@@ -45,6 +45,7 @@ class Grammar:
     name_particles: frozenset[str]
     place_prepositions: frozenset[str]
     place_verbs: frozenset[str]
+    particle_prepositions: frozenset[str]
     opposing_prepositions: frozenset[str]
     set_nouns: frozenset[str]
     ground_nouns: frozenset[str]
