@@ -115,7 +115,7 @@ class EventCoder:
         if frame.actor == SPEAKER_ACTS:
             theirs = {r.country or r.key for r in parties.recipient}
             return bool(parties.actor and theirs) and not any((a.country or a.key) in theirs for a in parties.actor)
-        carried = candidate.light is not None and (candidate.light.slot != "subj" or not candidate.light.status)
+        carried = candidate.light is not None
         if frame.pos != "n" or carried or parties.actor or any(a.id or a.country for a in parties.recipient):
             return True
         head = candidate.match.head
@@ -289,7 +289,7 @@ def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
 
 def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matcher) -> set[int]:
     """The words that only repeat or fill out an event: the noun it needs, the infinitive it swallows, its own kind as subject."""
-    echoes = {i for i in match.consumed if i in matches and i != match.head and not _presupposed(match, matches[i])}
+    echoes = {i for i in match.consumed if i in matches and i != match.head and not _presupposed(tree, match, matches[i])}
     slots = tree.slots(match.head)
     alike = [
         f
@@ -319,10 +319,14 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matche
     return echoes
 
 
-def _presupposed(match: Match, inner: Match) -> bool:
-    """`condemned the attack`: what is blamed or praised has happened too."""
+def _presupposed(tree: Tree, match: Match, inner: Match) -> bool:
+    """`condemned the attack`: what is blamed or praised has happened too; so has what ends, « la fin des sanctions qui visent Moscou »."""
     conflict = load_codebook().types[inner.frame.event_type].quad == "material conflict"
-    return match.frame.event_type in ("ACCUSE", "SUPPORT") and match.frame.pos == "v" and inner.frame.pos == "n" and conflict
+    if not conflict or inner.frame.pos != "n":
+        return False
+    if match.frame.event_type in ("CONCEDE", "RETREAT") and match.frame.pos == "n":
+        return any(tree.tokens[c].rel == "acl:relcl" for c in (*tree.kids(inner.head, "acl"), *tree.kids(match.head, "acl")))
+    return match.frame.event_type in ("ACCUSE", "SUPPORT") and match.frame.pos == "v"
 
 
 def _same_again(tree: Tree, match: Match) -> set[int]:
@@ -346,6 +350,8 @@ def light_above(tree: Tree, index: int, match: Match, predicates: Predicates) ->
         whole = tree.tokens[whole].head
     holders = [tree.tokens[whole].head] if tree.tokens[whole].head != whole else []
     holders += [c for c in tree.kids(index, "acl", "amod") if tree.is_verb(c)]
+    # « la formation doit commencer », "the transfer is due to begin": what begins stands below a verb that has the noun as subject.
+    holders += [i for h in holders[:1] if tree.is_verb(h) for i in tree.slots(h).get("inf", ()) if whole in tree.slots(i).get("subj", ())]
     for holder in holders:
         slots = tree.slots(holder)
         for form in lemmas_of(tree.tokens[holder]):

@@ -104,8 +104,8 @@ class Matcher:
 
     def _part_fits(self, tree: Tree, index: int, frame: Frame) -> bool:
         token = tree.tokens[index]
-        if frame.pos == "n" and self._inside_name(tree, index):
-            return False
+        if frame.pos == "n" and (token.rel in ("case", "fixed") or self._inside_name(tree, index)):
+            return False  # « grâce à » is no pardon
         if token.pos in PARTS[frame.pos]:
             if frame.pos == "n" and token.pos == "PROPN":
                 return token.text.islower() or self.cast.mention_at(tree.sentence.index, index) is None
@@ -224,6 +224,9 @@ class Matcher:
 
     def _open_class(self, tree: Tree, index: int, name: str) -> bool:
         token = tree.tokens[index]
+        if name in ("actor", "country") and token.pos == "ADJ":
+            mention = self.cast.mention_at(tree.sentence.index, index)
+            return mention is not None and mention.kind in ("country", "body") and not mention.stance
         if name == "actor" and token.text.lower() in tree.grammar.pronouns_speaker - tree.grammar.impersonal:
             return True  # "we are completing a depot": whoever speaks
         if name in ("actor", "other"):

@@ -250,3 +250,12 @@ def load_predicates(language: str) -> Predicates:
     recipients = tuple((slot,) for slot in defaults["roles"]["verb_recipient"])
     operators, lights, contexts = _load_operators(language), _load_lights(language), _load_contexts(language)
     return Predicates(frames, operators, lights, classes, contexts, modes["threat"], modes["refusal"], recipients)
+
+
+@cache
+def known_words(language: str, pos: str) -> frozenset[str]:
+    """The heads of a language's predicates of one part of speech ("v", "n", "a"), with those of its operators and light verbs."""
+    known = load_predicates(language)
+    frames = {f.lemma for group in known.frames.values() for f in group if f.pos == pos and not f.reflexive}
+    helpers = {row.lemma for rows in known.operators.values() for row in rows if row.pos == pos}
+    return frozenset(frames | helpers | {row.lemma for rows in known.lights.values() for row in rows if row.pos == pos})

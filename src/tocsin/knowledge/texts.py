@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from tocsin.knowledge.files import fold, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """Closed classes by which a parser's mistakes of attachment are mended (`[attachments]`); all empty for a language that needs none."""
+
+    articles: frozenset[str]
+    auxiliaries: frozenset[str]
+    causatives: frozenset[str]
+    presenters: frozenset[str]
+    that: frozenset[str]
+    partitives: frozenset[str]
+    plural_partitives: frozenset[str]
+    outward: frozenset[str]
+    quantities: frozenset[str]
+    prepositions: frozenset[str]
+    genitives: frozenset[str]
+    genitive_verbs: frozenset[str]
+    time_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +41,7 @@ class TextRules:
     elisions: frozenset[str]
     participle_suffixes: tuple[tuple[str, str], ...]
     time_nouns: frozenset[str]
+    attachments: Attachments
 
     def byline(self, line: str) -> str | None:
         """The author that a line such as "By Jane Doe" names."""
@@ -48,10 +68,12 @@ def _rest(line: str, heads: tuple[str, ...], *, needs_colon: bool) -> str | None
 def load_text_rules(language: str) -> TextRules:
     """The rules of `lexicon/LANGUAGE/text.toml`."""
     table = read_toml(f"lexicon/{language}/text.toml")
+    given = {**table.get("attachments", {}), "time_nouns": table["time_nouns"]}
+    attachments = Attachments(*(frozenset(given.get(field.name, ())) for field in fields(Attachments)))
     lemmas = {(pos, form): lemma for pos, forms in table["lemmas"].items() for form, lemma in forms.items()}
     return TextRules(
         frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas,
         tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]),
         {mood: tuple(endings) for mood, endings in table["mood_endings"].items()}, frozenset(table["elisions"]),
-        tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]),
+        tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]), attachments,
     )  # fmt: skip

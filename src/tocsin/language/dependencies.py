@@ -147,7 +147,8 @@ def _raise_main_verbs(nodes: list[Node]) -> None:
     for node in nodes:
         below = _children(nodes, node.index)
         finite = any("VerbForm=Fin" in n.morph for n in [node, *below] if n is node or n.rel.startswith("aux"))
-        relative = any("PronType=Rel" in n.morph or n.rel == "mark" for b in below for n in [b, *_children(nodes, b.index)])
+        relative = any(n.rel == "mark" for n in below)
+        relative |= any("PronType=Rel" in n.morph for b in below if b.index < node.index for n in [b, *_children(nodes, b.index)])
         subject = any(n.rel.startswith("nsubj") for n in below)
         if node.rel == "acl:relcl" and node.pos == "VERB" and finite and subject and not relative and root.index < node.index:
             root.head, root.rel = node.index, "obl:mod" if root.pos in ("NOUN", "PROPN") else "advmod"

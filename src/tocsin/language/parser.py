@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.actors import hyphenated_names
 from tocsin.knowledge.files import fold
+from tocsin.knowledge.predicates import known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
+from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, universal
+from tocsin.language.homographs import repair_homographs
 from tocsin.language.sentences import is_quotation_mark
 from tocsin.terms.annotations import Token
 from tocsin.terms.errors import LanguageError
@@ -82,6 +85,9 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
     nodes = [Node(t.i, t.text, t.lemma_, t.pos_, tuple(str(t.morph).split("|")) if str(t.morph) else (), t.head.i, t.dep_) for t in doc]
     rules = load_text_rules(language)
     _repair_participles(nodes, rules)
+    if rules.verb_suffixes:
+        repair_homographs(nodes, rules, known_words(language, "v"), known_words(language, "n"))
+        repair_attachments(nodes, rules.attachments)
     universal(nodes, language, rules.time_nouns)
     if rules.verb_suffixes:
         _repair_verbs(nodes, rules)
