@@ -96,19 +96,17 @@ def with_day(report: Report, annotation: Annotation) -> Report:
 
 def code_files(
     paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None,
-    fetcher: Fetcher | None = None,
+    allow_private: bool = False,
 ) -> Iterator[tuple[str, Record | TocsinError]]:  # fmt: skip
     """Each path or address with its record, or with the error that kept it from being coded; one bad file loses no other."""
 
-    def coded(path: str | Path) -> Record:
-        return code(_read(path, fetcher, published=published, source=source, language=language))
-
-    yield from _each(paths, coded)
+    with open_fetcher(allow_private=allow_private) as fetcher:
+        yield from _each(paths, lambda path: code(_read(path, fetcher, published, source, language)))
 
 
 def add_files(
     store: Store, paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None,
-    fetcher: Fetcher | None = None,
+    allow_private: bool = False,
 ) -> Iterator[tuple[str, Outcome | TocsinError]]:  # fmt: skip
     """Codes each file and keeps its record: each path or address with what became of it, or with the error that kept it out.
 
@@ -116,10 +114,8 @@ def add_files(
     is not coded again.
     """
 
-    def added(path: str | Path) -> Outcome:
-        return add_report(store, _read(path, fetcher, published=published, source=source, language=language))
-
-    yield from _each(paths, added)
+    with open_fetcher(allow_private=allow_private) as fetcher:
+        yield from _each(paths, lambda path: add_report(store, _read(path, fetcher, published, source, language)))
 
 
 def add_report(store: Store, report: Report) -> Outcome:
@@ -151,15 +147,12 @@ def subscriptions(named: Iterable[str], problem: Callable[[TocsinError], None]) 
     return tuple(found.values())
 
 
-def _read(path: str | Path, fetcher: Fetcher | None, *, published: str | None, source: str | None, language: str | None) -> Report:
+def _read(path: str | Path, fetcher: Fetcher, published: str | None, source: str | None, language: str | None) -> Report:
     """The report in a file or, fetched, at an address; what is given wins over what it says of itself."""
     if not is_address(str(path)):
         return read_report(path, published=published, source=source, language=language)
     day = parse_day(published, where="--published") if published else None
-    if fetcher is not None:
-        return read_page(fetcher.fetch(str(path)), published=day, source=source, language=language)
-    with open_fetcher() as own:
-        return read_page(own.fetch(str(path)), published=day, source=source, language=language)
+    return read_page(fetcher.fetch(str(path)), published=day, source=source, language=language)
 
 
 def _each(paths: Iterable[str | Path], step: Callable[[str | Path], T]) -> Iterator[tuple[str, T | TocsinError]]:

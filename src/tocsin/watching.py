@@ -14,7 +14,7 @@ from tocsin.reports.addresses import parse_address
 from tocsin.reports.entries import Entry, read_entries, read_page
 from tocsin.reports.fetching import Fetched, Fetcher
 from tocsin.reports.subscriptions import Subscription
-from tocsin.terms.errors import FetchError, TocsinError
+from tocsin.terms.errors import FetchError, RecordError, TocsinError
 from tocsin.terms.kept import TAKEN, FeedState
 from tocsin.terms.records import Report
 
@@ -144,7 +144,12 @@ class Watcher:
             outcome = flow.add_report(self.store, report)
         except TocsinError as failed:
             passing = isinstance(failed, FetchError) and not failed.lasting and not last_try
-            return Step("entry", feed, "failed", entry.url, error=failed), not passing
+            return Step("entry", feed, "failed", entry.url, error=failed), not passing and not isinstance(failed, RecordError)
+        except Exception as fault:
+            # One report that tocsin itself stumbles over must not end a watch of weeks.
+            what = f"tocsin failed on this report ({type(fault).__name__}: {fault})"
+            told = TocsinError(what, where=entry.url or feed, cure="Please tell its makers, with the address")
+            return Step("entry", feed, "failed", entry.url, error=told), True
         return Step("entry", feed, outcome, entry.url, report=report.id, error=error), True
 
     def _report(self, entry: Entry, *, last_try: bool) -> tuple[Report, TocsinError | None]:

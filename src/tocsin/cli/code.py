@@ -22,13 +22,14 @@ from tocsin.terms.errors import TocsinError
 from tocsin.terms.records import Record
 
 T = TypeVar("T")
-Files = Annotated[list[str], typer.Argument(help="Text files in UTF-8, or - for standard input.", metavar="FILE...")]
-File = Annotated[str, typer.Argument(help="A text file in UTF-8, or - for standard input.")]
+Files = Annotated[list[str], typer.Argument(help="Text files in UTF-8, http(s) addresses, or - for standard input.", metavar="FILE...")]
+File = Annotated[str, typer.Argument(help="A text file in UTF-8, an http(s) address, or - for standard input.")]
 Published = Annotated[str | None, typer.Option(help="The day the report appeared, YYYY-MM-DD.", metavar="DATE")]
 Source = Annotated[str | None, typer.Option(help="The outlet it appeared in.", metavar="NAME")]
 Lang = Annotated[
     str | None, typer.Option("--lang", help="The report's language, fr or en; told from the text if left out.", metavar="fr|en")
 ]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks and this machine too.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="A page (.html), or a folder for a page each and an index.")]
 
 
@@ -48,9 +49,12 @@ def register(app: typer.Typer) -> None:
     app.command("explain")(explain_command)
 
 
-def coded(files: list[str], published: str | None, source: str | None, lang: str | None) -> Iterator[tuple[str, Record | TocsinError]]:
+def coded(
+    files: list[str], published: str | None, source: str | None, lang: str | None, private: bool = False
+) -> Iterator[tuple[str, Record | TocsinError]]:
     """Each file with its record or error; a bar on the terminal while it goes on."""
-    yield from progress_bar(flow.code_files(files, published=published, source=source, language=lang), len(files))
+    results = flow.code_files(files, published=published, source=source, language=lang, allow_private=private)
+    yield from progress_bar(results, len(files))
 
 
 def progress_bar(results: Iterator[tuple[str, T]], total: int) -> Iterator[tuple[str, T]]:
@@ -80,7 +84,7 @@ def code_command(
     files: Files, published: Published = None, source: Source = None, lang: Lang = None,
     form: Annotated[Form, typer.Option("--format", help="A table to read, or the record.")] = Form.table,
     statements: Annotated[bool, typer.Option("--statements", help="Print the statements too (table only).")] = False,
-    actors: Actors = None,
+    allow_private: Private = False, actors: Actors = None,
 ) -> None:  # fmt: skip
     """Code reports: print their events, with the voices they come through, or their records."""
     use(actors)
@@ -88,7 +92,7 @@ def code_command(
 
     def good() -> Iterator[Record]:
         nonlocal failed
-        for _, result in coded(files, published, source, lang):
+        for _, result in coded(files, published, source, lang, allow_private):
             if isinstance(result, TocsinError):
                 failed += 1
                 complain(result)

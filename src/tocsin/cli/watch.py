@@ -15,7 +15,7 @@ import typer
 
 from tocsin import flow, watching
 from tocsin.cli.actors import Actors, use
-from tocsin.cli.code import complain, tell
+from tocsin.cli.code import Private, complain, tell
 from tocsin.cli.record import DATABASE, Database
 from tocsin.show.rounds import log_line, round_line
 from tocsin.terms.errors import TocsinError
@@ -24,8 +24,6 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORTEST = 60.0
 # How often a wait looks whether it was told to stop, in seconds.
 GLANCE = 0.2
-
-Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks and this machine too.")]
 
 
 class Bell:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import version
 
 import httpcore
@@ -82,14 +83,19 @@ class Fetcher:
     ) -> None:  # fmt: skip
         self._clock, self._sleep, self.limits = clock, sleep, limits or Limits()
         self._guard = Guard(private, clock, stopped)
-        context = httpx.create_ssl_context(trust_env=False)
-        self._pool = httpcore.ConnectionPool(context, max_connections=10, keepalive_expiry=20.0, network_backend=self._guard)
         self._robots = Robots(self._robots_file, clock)
         self._next: dict[str, float] = {}
 
+    @cached_property
+    def _pool(self) -> httpcore.ConnectionPool:
+        # Certificates take a moment to load: who fetches nothing does not pay for them.
+        context = httpx.create_ssl_context(trust_env=False)
+        return httpcore.ConnectionPool(context, max_connections=10, keepalive_expiry=20.0, network_backend=self._guard)
+
     def close(self) -> None:
         """Lets all connections go."""
-        self._pool.close()
+        if "_pool" in self.__dict__:
+            self._pool.close()
 
     def __enter__(self) -> Fetcher:
         return self
