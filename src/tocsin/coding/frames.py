@@ -233,6 +233,9 @@ class Matcher:
             return bool(self.cast.resolve(tree.sentence.index, index)) and token.pos != "NUM"
         if name == "country":
             return any(a.country and a.id == a.country for a in self.cast.resolve(tree.sentence.index, index)) or self._is_told(tree, index)
+        if name == "several":
+            joined = (index, *tree.kids(index, "conj"))
+            return len({a.country for w in joined for a in self.cast.resolve(tree.sentence.index, w) if a.country}) > 1
         if name == "place":
             mention = self.cast.mention_at(tree.sentence.index, index)
             return mention is not None and mention.name.kind in ("name", "capital") and mention.kind == "country"

@@ -14,7 +14,7 @@ from tocsin.terms.errors import LexiconError
 
 REFLEXIVES = ("se", "s'")
 # Values of a condition that look at more than words.
-OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb", "other"})
+OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb", "other", "several"})
 Classes = dict[str, frozenset[str]]
 FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example")
 
@@ -35,6 +35,8 @@ class Need:
             return 1
         if self.lemmas or self.classes - OPEN_CLASSES:
             return 6
+        if "several" in self.classes:
+            return 17  # two states: who they are makes the act what it is
         return 5 if self.classes else 4
 
 

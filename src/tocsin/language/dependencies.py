@@ -232,7 +232,7 @@ def _repair_objects(nodes: list[Node], time_nouns: frozenset[str]) -> None:
 
 
 def _repair_pairs(nodes: list[Node]) -> None:
-    """Two names joined are a pair: `l'Arabie saoudite et l'Iran` (joined to the adjective), `Belgrade et Pristina ont` (the first cut off)."""
+    """Two names joined are a pair: `l'Arabie saoudite et l'Iran` (joined to the adjective), `Belgrade et Pristina ont` (one cut off)."""
     for node in nodes:
         above = nodes[node.head]
         if node.rel == "conj" and node.pos == "PROPN" and above.rel == "amod" and nodes[above.head].pos == "PROPN":

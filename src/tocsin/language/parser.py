@@ -6,7 +6,7 @@ import importlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tocsin.knowledge.actors import hyphenated_names
+from tocsin.knowledge.actors import hyphenated_names, name_key
 from tocsin.knowledge.files import fold
 from tocsin.knowledge.predicates import known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
@@ -156,8 +156,10 @@ def _repair_moods(nodes: list[Node], endings: dict[str, tuple[str, ...]]) -> Non
     for node in nodes:
         if node.pos not in ("VERB", "AUX") or "VerbForm=Fin" not in node.morph:
             continue
-        ending = node.text.lower().removeprefix(node.lemma.removesuffix("e"))
-        found = next((feature for feature, group in endings.items() if ending in group and ending != node.text.lower()), None)
+        # « mènera »: the accent of the stem is not the infinitive's.
+        form, stem = name_key(node.text), name_key(node.lemma.removesuffix("e"))
+        ending = form.removeprefix(stem)
+        found = next((feature for feature, group in endings.items() if ending in group and ending != form), None)
         if found is not None:
             kept = tuple(f for f in node.morph if not f.startswith(("Mood=", "Tense=")))
             node.morph = (*(("Mood=Cnd", "Tense=Pres") if found == "conditional" else ("Mood=Ind", "Tense=Fut")), *kept)
