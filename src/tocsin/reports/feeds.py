@@ -6,6 +6,7 @@ libxml2 reads them here: feedparser takes a second for a thousand entries, and m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -23,11 +24,26 @@ MEDIA = "search.yahoo.com/mrss"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed before it is a report: a title alone is one too, whose page holds the report."""
+
+    where: str
+    draft: Draft
+    encoding: str
+
+
 def read_feed(received: Received) -> Iterator[Item]:
     """A report for each entry, in the feed's order: title, blank line, content or summary; its source is the feed's title.
 
     Of a broken feed, what can be had, and a problem. An entry with a title alone is a problem: its page holds the report.
     """
+    for found in read_entries(received):
+        yield from (found,) if isinstance(found, Item) else finish(found.draft, received, found.where, FORM, found.encoding)
+
+
+def read_entries(received: Received) -> Iterator[Entry | Item]:
+    """The entries of a feed, in its order; an item for each problem. ReportError for what is no feed."""
     content = received.content()
     xml, encoding = decode(content, received.where, received.charset or declared_encoding(content), lenient=True)
     broken: ReportError | None = None
@@ -44,7 +60,7 @@ def read_feed(received: Received) -> Iterator[Item]:
         count += 1
         where = f"{received.where}, entry {count}"
         try:
-            yield from finish(_draft(entry, head, received.url, where), received, where, FORM, encoding)
+            yield Entry(where, _draft(entry, head, received.url, where), encoding)
         except ReportError as error:
             yield Item(where, FORM, problem=error)
     if broken is not None:

@@ -59,7 +59,8 @@ def _draft(item: etree._Element) -> Draft:
         else None
     )
     language = child(content, "language")
-    credit = [words_of(e) for e in (content if content is not None else ()) if name_of(e) == "creditline"]
+    lines = [words_of(e) for e in (content if content is not None else ()) if name_of(e) == "creditline"]
+    credit = [part.strip() for line in lines for part in line.replace("/", ";").split(";")]
     text = text_of(inner) if inner is not None and len(inner) else paragraphs((inner.text or "") if inner is not None else "")
     return Draft(
         text, title=words_of(child(content, "headline")) or words_of(child(meta, "title")), source=outlet,

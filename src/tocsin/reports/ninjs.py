@@ -17,6 +17,8 @@ from tocsin.terms.items import Item
 FORM = "ninjs"
 BODIES = ("body_text", "body_html", "body_xhtml", "body_nitf", "bodies")
 DAYS = ("contentcreated", "contentCreated", "firstcreated", "firstCreated", "versioncreated", "versionCreated")
+# Kinds of ninjs items beside `text`: they are passed over, as pictures in NewsML are.
+OTHER_KINDS = ("audio", "video", "picture", "graphic", "composite", "planning", "event", "component")
 # Lists of items that services put around ninjs.
 LISTS = ("items", "newsItems", "_items", "articles", "results", "data", "docs")
 
@@ -26,9 +28,17 @@ def read_json(received: Received) -> Iterator[Item]:
     text, encoding = decode(received.content(), received.where, received.charset)
     value = load_json(text.lstrip("\ufeff"), received.where)
     many = isinstance(value, list) or not _is_item(value)
+    count = 0
     for number, item in enumerate(_listed(value), 1):
+        if _is_silent(item):
+            continue
+        count += 1
         where = f"{received.where}, item {number}" if many else received.where
         yield from json_items(item, received, where, encoding)
+    if not count:
+        yield Item(
+            received.where, FORM, problem=ReportError("no item in it holds a text", where=received.where, cure="Give items with a text")
+        )
 
 
 def json_items(value: Any, received: Received, where: str, encoding: str | None) -> Iterator[Item]:
@@ -110,6 +120,11 @@ def _is_item(value: Any) -> bool:
 
 def _is_ninjs(value: Mapping[str, Any]) -> bool:
     return any(key in value for key in BODIES) or ("uri" in value and "versioncreated" in value)
+
+
+def _is_silent(value: Any) -> bool:
+    """Is it a ninjs item of a picture, a film, a package, without a text of its own?"""
+    return isinstance(value, dict) and value.get("type") in OTHER_KINDS and not any(value.get(key) for key in BODIES)
 
 
 def _strings(value: Any) -> list[str]:

@@ -10,7 +10,7 @@ import lxml.html
 import trafilatura
 from lxml import etree
 
-from tocsin.knowledge.sides import outlet_named
+from tocsin.knowledge.sides import party_named
 from tocsin.reports.encodings import decode
 from tocsin.reports.markup import html_text, parse_html, text_of
 from tocsin.reports.received import Draft, Received, finish, one_line
@@ -85,7 +85,7 @@ def outlets_in(names: Iterable[str]) -> Iterator[str]:
         words = name.split()[-8:]
         for first in range(len(words)):
             rest = " ".join(words[first:]).strip(" .,()[]")
-            party = outlet_named(rest)
+            party = party_named(rest)
             if party is not None and party.kind == "outlet":
                 yield rest
                 break
