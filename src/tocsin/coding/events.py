@@ -106,7 +106,8 @@ class EventCoder:
         frame = candidate.match.frame
         everybody = (*parties.actor, *parties.recipient)
         spoken = load_codebook().types[frame.event_type].is_verbal or frame.event_type in EVERYDAY
-        if everybody and spoken and all(is_private(a) for a in everybody):
+        unknown = not everybody and frame.event_type in EVERYDAY and frame.pos == "v" and bool(tree.slots(candidate.match.head).get("subj"))
+        if unknown or (everybody and spoken and all(is_private(a) for a in everybody)):
             return False
         somebody = bool(everybody)
         somebody |= not tree.slots(candidate.match.head).get("subj") or bool(candidate.match.fixed or candidate.match.consumed)

@@ -171,7 +171,8 @@ class Matcher:
 
     def _behind_addressee(self, tree: Tree, index: int) -> tuple[int, ...]:
         """`a sommé deux diplomates de quitter`: the parser hangs the infinitive on whom it is said to."""
-        for word in tree.slots(index).get("obj", ()) if tree.is_verb(index) else ():
+        slots = tree.slots(index) if tree.is_verb(index) else {}
+        for word in dict.fromkeys(w for words in (slots.get("obj", ()), *self._obliques(slots)) for w in words):
             found = [c for c in tree.kids(word, "acl") if tree.is_infinitive(c) and tree.marker(c) not in tree.grammar.purpose_markers]
             if found and self.cast.resolve(tree.sentence.index, word):
                 return tuple(found)

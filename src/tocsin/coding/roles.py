@@ -86,6 +86,10 @@ class RoleReader:
                 found.append(
                     self._parties(tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else "")
                 )
+                if recipient and slot not in ("subj", "obj", "speaker") and not found[-1]:
+                    # "put an end to its aid *to Yemen*": behind the same preposition once more.
+                    again = tuple(x for w in words for x in tree.slots(w).get(slot, ()))
+                    found[-1] = self._parties(tree, again, speaker)
                 if slot == "speaker" and speaker is not None:
                     found[-1] = (replace(speaker, how="inferred", because="who says so is who does it"),)
             parties = [a for group in found for a in group]
