@@ -124,8 +124,8 @@ class Question:
         if named:
             sought = self._sought(*named[0])
             found = found.join(sought, and_(sought.c.report == events.c.report, sought.c.number == events.c.number))
-        elif (period := self._period(events)) is not None:
-            found = found.where(period)
+        elif periods := self._periods(events):
+            found = found.where(or_(*periods))
         for role, sides in named[1:]:
             found = found.where(_named(role, sides))
         if self.asked.types:
@@ -147,24 +147,28 @@ class Question:
             for column, values in by_column.items()
             if values
         ]
-        if (period := self._period(actors)) is not None:
-            searches = [one.where(period) for one in searches]
+        if periods := self._periods(actors):
+            searches = [one.where(period) for one in searches for period in periods]
         if role == "voice":
             own = select(events.c.report, events.c.number).join(reports, reports.c.id == events.c.report).where(_own_voice(sides))
-            period = self._period(events)
-            searches.append(own if period is None else own.where(period))
+            searches.append(own.where(or_(*periods)) if (periods := self._periods(events)) else own)
         return union(*searches).subquery()
 
-    def _period(self, table: Table) -> ColumnElement[bool] | None:
-        """The event's days touch those that are asked for; short ones, which are most, by the days in which they can begin."""
+    def _periods(self, table: Table) -> list[ColumnElement[bool]]:
+        """The event's days touch those that are asked for: conditions of which one holds, none if any days will do.
+
+        Short events, which are most, are found by the days on which they can begin, long ones apart from them: an index serves each.
+        """
         first, last = self.asked.first, self.asked.last
+        short, wide = table.c.wide == 0, table.c.wide == 1
         if first and last:
-            short = and_(table.c.wide == 0, table.c.first.between(_days_before(first, WIDE), last), table.c.last >= first)
-            return or_(short, and_(table.c.wide == 1, table.c.first <= last, table.c.last >= first))
+            return [
+                and_(short, table.c.first.between(_days_before(first, WIDE), last), table.c.last >= first),
+                and_(wide, table.c.first <= last, table.c.last >= first),
+            ]
         if first:
-            short = and_(table.c.wide == 0, table.c.first >= _days_before(first, WIDE), table.c.last >= first)
-            return or_(short, and_(table.c.wide == 1, table.c.last >= first))
-        return table.c.first <= last if last else None
+            return [and_(short, table.c.first >= _days_before(first, WIDE), table.c.last >= first), and_(wide, table.c.last >= first)]
+        return [and_(kind, table.c.first <= last) for kind in (short, wide)] if last else []
 
     def fits(self, kept: KeptEvent) -> bool:
         """Do its parties fit on its report's day?"""
