@@ -34,6 +34,7 @@ from tocsin.measure.weeks import weekly
 from tocsin.reconcile.apart import find_disagreements_apart
 from tocsin.reconcile.deadlines import find_deadlines
 from tocsin.reconcile.incidents import find_incidents
+from tocsin.record.bodies import record_of_line
 from tocsin.record.judging import anchor_of, said_of
 from tocsin.record.store import Store
 from tocsin.reports.addresses import PRIVATE, is_address
@@ -181,6 +182,26 @@ def recode(store: Store, at: str | None = None) -> Iterator[tuple[str, Outcome |
             yield report.id, store.add(code(fresh), at=at)
         except TocsinError as error:
             yield report.id, error
+
+
+def import_records(store: Store, path: str | Path) -> Iterator[tuple[str, Outcome | TocsinError]]:
+    """Keeps the records of a file of JSON Lines (`tocsin export --format jsonl`): each line's number with what became of it.
+
+    A line that is no record, or whose spans are not in its text, is told and left out.
+    """
+    try:
+        with Path(path).open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    try:
+                        yield str(number), store.add(record_of_line(line))
+                    except TocsinError as error:
+                        error.where = f"{path}:{number}"
+                        yield str(number), error
+    except (OSError, UnicodeDecodeError) as error:
+        raise TocsinError(
+            f"cannot be read ({error})", where=str(path), cure="Name a file that tocsin export --format jsonl wrote"
+        ) from error
 
 
 def incidents(store: Store, as_of: str | None = None) -> tuple[Incident, ...]:

@@ -38,6 +38,17 @@ def record_of(value: Any) -> Record:
         ) from error
 
 
+def record_of_line(line: str) -> Record:
+    """The record of a line of JSON. Raises RecordError for one that is none, or that was exported without its text."""
+    try:
+        record = record_of(json.loads(line))
+    except ValueError as error:
+        raise RecordError(f"this line is no JSON: {error}", cure="Write records with: tocsin export --format jsonl") from error
+    if not record.report.text:
+        raise RecordError("this record was exported without its text", cure="Export it without --no-text, or code the report anew")
+    return record
+
+
 def is_span(value: Any) -> bool:
     """Is this JSON value a span?"""
     return isinstance(value, dict) and value.keys() == {"start", "end", "text"}

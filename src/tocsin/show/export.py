@@ -1,4 +1,4 @@
-"""Records as JSON, JSON Lines and CSV."""
+"""Records as text: JSON, JSON Lines, CSV, PLOVER's JSON, POLECAT's columns, GeoJSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from tocsin.show.geojson import features
+from tocsin.show.plover import plover_events
+from tocsin.show.polecat import to_polecat
 from tocsin.show.wording import visible
 from tocsin.terms.errors import TocsinError
 from tocsin.terms.kept import KeptEvent
@@ -72,7 +75,7 @@ def _head(report: Report) -> dict[str, Any]:
 
 
 def export(records: Iterable[Record], form: str) -> Iterator[str]:
-    """Pieces of text that together are the records in a form: `json` (a list), `jsonl` or `csv`. Raises TocsinError for another."""
+    """Pieces of text that together are the records in a form: a name of FORMS. Raises TocsinError for another."""
     if form not in FORMS:
         raise TocsinError(f"the form '{form}' is not known", where="export", cure=f"Choose one of: {', '.join(sorted(FORMS))}")
     return FORMS[form](records)
@@ -82,7 +85,27 @@ def _json_list(records: Iterable[Record]) -> Iterator[str]:
     yield to_json(tuple(records))
 
 
-FORMS: dict[str, Callable[[Iterable[Record]], Iterator[str]]] = {"csv": to_csv, "json": _json_list, "jsonl": to_jsonl}
+def to_plover(records: Iterable[Record]) -> Iterator[str]:
+    """One line of JSON for each event (see `plover_events`), its line end included."""
+    for record in records:
+        for event in plover_events(record):
+            yield _dump(event, indent=None) + "\n"
+
+
+def to_geojson(records: Iterable[Record]) -> Iterator[str]:
+    """One FeatureCollection with a line for each event (see `features`)."""
+    yield '{"type": "FeatureCollection", "features": ['
+    lead = "\n"
+    for record in records:
+        for feature in features(record):
+            yield lead + _dump(feature, indent=None)
+            lead = ",\n"
+    yield "\n]}\n"
+
+
+FORMS: dict[str, Callable[[Iterable[Record]], Iterator[str]]] = {
+    "csv": to_csv, "geojson": to_geojson, "json": _json_list, "jsonl": to_jsonl, "plover": to_plover, "polecat": to_polecat,
+}  # fmt: skip
 
 
 def _dump(value: Any, indent: int | None) -> str:
