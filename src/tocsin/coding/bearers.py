@@ -37,7 +37,7 @@ def of_known_name(scene: Scene, tree: Tree, mention: NameMention) -> Actor:
     sector = name.sector if name.kind in ("seat", "capital") else party.sector
     if name.kind == "inhabitant":
         sector = ("CVL",)
-    return replace(party_actor(party, span), sector=sector)
+    return party_actor(party, span, sector)
 
 
 def _is_namesake(scene: Scene, tree: Tree, mention: NameMention) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tocsin.coding.antecedents import Titled, find_acronyms
 from tocsin.coding.bearers import of_known_name
-from tocsin.coding.names import NameMention, find_names, told_apart, told_names
+from tocsin.coding.names import NameMention, find_names, told_apart, told_names, words_of
 from tocsin.coding.offices import of_role, titled_person
 from tocsin.coding.owners import fellows
 from tocsin.coding.pronouns import described_before, description_at, is_demonstrative, latter, of_pronoun
@@ -42,7 +42,8 @@ class Cast(Scene):
         directory, grammar = load_directory(language), load_grammar(language)
         cast = cls(annotation, day, directory, grammar, load_roles(language), load_descriptions(language))
         cast.trees = tuple(Tree(sentence, grammar) for sentence in annotation.sentences)
-        found = (find_names(annotation.text, sentence, directory, day) for sentence in annotation.sentences)
+        cast.words = tuple(words_of(annotation.text, sentence) for sentence in annotation.sentences)
+        found = (find_names(annotation.text, *pair, directory, day) for pair in zip(annotation.sentences, cast.words, strict=True))
         cast.names = told_apart(
             tuple(told_names(names, sentence, told) for names, sentence in zip(found, annotation.sentences, strict=True))
         )

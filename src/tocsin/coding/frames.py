@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.syntax import NOMINAL, Slots, Tree
@@ -45,6 +46,11 @@ class Matcher:
     cast: Cast
     relaxed: bool = False
     _best: dict[tuple[int, int], Match | None] = field(default_factory=dict)
+    _filled: dict[tuple[int, int, str], tuple[int, ...]] = field(default_factory=dict)
+    _standing: dict[tuple[int, int, tuple[str, ...]], tuple[int, ...]] = field(default_factory=dict)
+    # Forms of a word and of what says more about it; forms of all words of a sentence.
+    _said: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _written: dict[int, frozenset[str]] = field(default_factory=dict)
     _busy: set[tuple[int, int]] = field(default_factory=set)
 
     def best(self, tree: Tree, index: int) -> Match | None:
@@ -54,20 +60,30 @@ class Matcher:
             return self._best[place]
         if place in self._busy:  # two conditions that ask for each other
             return None
+        known = self.predicates.frames
+        groups = [known[lemma] for lemma in lemmas_of(tree.tokens[index]) if lemma in known]
+        if not groups:
+            return None
         self._busy.add(place)
-        found = self._search(tree, index)
+        found = self._search(tree, index, groups)
         self._busy.discard(place)
         self._best[place] = found
         return found
 
-    def _search(self, tree: Tree, index: int) -> Match | None:
-        token = tree.tokens[index]
+    def _search(self, tree: Tree, index: int, groups: list[tuple[Frame, ...]]) -> Match | None:
         best: Match | None = None
-        for lemma in lemmas_of(token):
-            for frame in self.predicates.frames.get(lemma, ()):
+        parts: dict[tuple[str, bool], bool] = {}
+        written = self._words_written(tree)
+        for frames in groups:
+            for frame in frames:
                 if best is not None and frame.weight <= best.frame.weight:
+                    break  # they stand by weight
+                if frame.fixed and not written.issuperset(frame.fixed):
                     continue
-                match = self._fits(tree, index, frame)
+                part = frame.pos, frame.reflexive
+                if part not in parts:
+                    parts[part] = self._part_fits(tree, index, frame) and (frame.pos != "v" or _reflexive_fits(tree, index, frame))
+                match = self._fits(tree, index, frame) if parts[part] else None
                 if match is not None:
                     best = match
         return best or (self._nearest(tree, index) if self.relaxed else None)
@@ -88,11 +104,10 @@ class Matcher:
         return best[1] if best else None
 
     def _fits(self, tree: Tree, index: int, frame: Frame) -> Match | None:
-        if not self._part_fits(tree, index, frame):
-            return None
-        fixed = fixed_words(tree, index, frame.fixed)
-        before = words_before(tree, index, frame.before)
-        if fixed is None or before is None or (frame.pos == "v" and not _reflexive_fits(tree, index, frame)):
+        """The frame on its words if its conditions hold; its part of speech and reflexive pronoun are known to fit."""
+        fixed = fixed_words(tree, index, frame.fixed) if frame.fixed else ()
+        before = words_before(tree, index, frame.before) if frame.before else ()
+        if fixed is None or before is None:
             return None
         consumed: list[int] = []
         for need in frame.needs:
@@ -120,12 +135,23 @@ class Matcher:
 
     def _holds(self, tree: Tree, index: int, need: Need) -> list[int] | None:
         """The words that make a condition true (none for an absence), or None if it is false."""
-        words = [w for slot in need.slots for w in self.fillers(tree, index, slot)]
-        if not words and (need.lemmas or need.classes - OPEN_CLASSES) and tree.is_verb(index):
+        place = (tree.sentence.index, index, need.slots)
+        words = self._standing.get(place)
+        if words is None:
+            words = self._standing[place] = tuple([w for slot in need.slots for w in self.fillers(tree, index, slot)])
+        if (
+            not words
+            and ("of" in need.slots or "de" in need.slots)
+            and (need.lemmas or need.classes - OPEN_CLASSES)
+            and tree.is_verb(index)
+        ):
             # "stripped them of their citizenship": the parser hangs `of` on the object, a row that names the word means the verb's.
-            words = [w for o in tree.slots(index).get("obj", ()) for s in need.slots if s in ("de", "of") for w in tree.slots(o).get(s, ())]
+            inner = [tree.slots(o) for o in tree.slots(index).get("obj", ())]
+            words = tuple([w for slots in inner for s in need.slots if s in ("de", "of") for w in slots.get(s, ())])
         if "other" in need.classes:
-            words = [w for w in words if self._is_other(tree, index, w)]
+            words = tuple([w for w in words if self._is_other(tree, index, w)])
+        if not words:
+            return [] if need.absent else None
         if not need.lemmas and not need.classes:
             return None if bool(words) == need.absent else []
         hits = [w for w in words if self._is_one_of(tree, w, need)]
@@ -135,6 +161,13 @@ class Matcher:
 
     def fillers(self, tree: Tree, index: int, slot: str) -> tuple[int, ...]:
         """The heads that stand in a slot of a predicate; prepositions also behind its object ("impose sanctions *on Iran*")."""
+        place = (tree.sentence.index, index, slot)
+        known = self._filled.get(place)
+        if known is None:
+            known = self._filled[place] = self._fill(tree, index, slot)
+        return known
+
+    def _fill(self, tree: Tree, index: int, slot: str) -> tuple[int, ...]:
         slots = tree.slots(index)
         if slot == "anti":
             return slots.get("adj", ())
@@ -187,14 +220,15 @@ class Matcher:
         ]
 
     def _is_one_of(self, tree: Tree, index: int, need: Need) -> bool:
-        if self._word_fits(tree.tokens[index], need):
+        said = self._words_said(tree, index)
+        if not need.lemmas.isdisjoint(said):
             return True
-        near = [c for c in tree.children[index] if tree.tokens[c].rel.split(":")[0] in NEAR and not self._blocked(tree, c)]
-        if any(self._word_fits(tree.tokens[c], need) for c in near):
+        classes = self.predicates.classes
+        if any(name in classes and not classes[name].isdisjoint(said) for name in need.classes):
             return True
         # "thousands of tonnes of wheat": what is measured counts.
         if tree.tokens[index].lemma in tree.grammar.set_nouns and any(
-            self._is_one_of(tree, c, need) for c in near if tree.tokens[c].rel == "nmod"
+            self._is_one_of(tree, c, need) for c in self._near(tree, index) if tree.tokens[c].rel == "nmod"
         ):
             return True
         return any(self._open_class(tree, index, name) for name in need.classes)
@@ -213,15 +247,24 @@ class Matcher:
         """The states, or bodies of no state, that some words name."""
         return {a.country or a.key for w in words for a in self.cast.resolve(tree.sentence.index, w)}
 
+    def _words_said(self, tree: Tree, index: int) -> frozenset[str]:
+        place = (tree.sentence.index, index)
+        if place not in self._said:
+            self._said[place] = frozenset([f for w in (index, *self._near(tree, index)) for f in lemmas_of(tree.tokens[w])])
+        return self._said[place]
+
+    def _words_written(self, tree: Tree) -> frozenset[str]:
+        number = tree.sentence.index
+        if number not in self._written:
+            self._written[number] = frozenset([form for token in tree.tokens for form in lemmas_of(token)])
+        return self._written[number]
+
+    def _near(self, tree: Tree, index: int) -> list[int]:
+        return [c for c in tree.children[index] if tree.bases[c] in NEAR and not self._blocked(tree, c)]
+
     def _blocked(self, tree: Tree, child: int) -> bool:
         """Only `de`/`of` phrases and modifiers of a noun say what it is; "against", "in" say other things."""
         return tree.tokens[child].rel.startswith("nmod") and tree.case(child) not in ("de", "of", "")
-
-    def _word_fits(self, token: Token, need: Need) -> bool:
-        forms = lemmas_of(token)
-        if any(form in need.lemmas for form in forms):
-            return True
-        return any(form in self.predicates.classes.get(name, ()) for name in need.classes for form in forms)
 
     def _open_class(self, tree: Tree, index: int, name: str) -> bool:
         token = tree.tokens[index]
@@ -255,11 +298,16 @@ class Matcher:
 
 def lemmas_of(token: Token) -> tuple[str, ...]:
     """The lemma, the form, and for plurals that the lemmatizer left the form without its -s: what a lexicon may list."""
-    form, lemma = token.text.lower(), token.lemma.lower()
-    found = [lemma, form]
-    if form.endswith("s") and token.pos in ("NOUN", "ADJ", "PROPN", "VERB"):
+    return _forms(token.text, token.lemma, token.pos)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str, lemma: str, pos: str) -> tuple[str, ...]:
+    form = text.lower()
+    found = [lemma.lower(), form]
+    if form.endswith("s") and pos in ("NOUN", "ADJ", "PROPN", "VERB"):
         found.append(form[:-1])
-    if form.endswith(("es", "e")) and token.pos in ("ADJ", "VERB"):
+    if form.endswith(("es", "e")) and pos in ("ADJ", "VERB"):
         found.append(form.rstrip("s").rstrip("e"))
     return tuple(dict.fromkeys(found))
 

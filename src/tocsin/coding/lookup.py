@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.names import find_names
+from tocsin.coding.names import find_names, words_of
 from tocsin.knowledge.actors import Party, load_directory
 from tocsin.language.annotate import annotate
 
@@ -42,7 +42,7 @@ def _by_name(words: str, day: str, language: str) -> list[Reading]:
     annotation, directory = annotate(words, language), load_directory(language)
     found = []
     for sentence in annotation.sentences:
-        for mention in find_names(annotation.text, sentence, directory, day):
+        for mention in find_names(annotation.text, sentence, words_of(annotation.text, sentence), directory, day):
             if mention.start == 0 and mention.end == len(words.rstrip()):
                 names = [mention.name, *mention.others]
                 found += [_of_party(language, n.party, day, f"the {n.kind} '{n.text}' of {n.party.where}", n.sector) for n in names]

@@ -16,6 +16,8 @@ JOINTS = frozenset(" \t\n'’.-‐‑\u00a0\u202f")
 SHORTEST_WORD_LIKE = 4
 WORD_LIKE = ("alliance", "organ", "institution", "agency", "bloc")
 STANCES = ("anti", "pro")
+# Start and end in the report, key.
+Word = tuple[int, int, str]
 RANK = {"name": 0, "seat": 1, "capital": 2, "adjective": 3, "inhabitant": 4, "prefix": 5, "family": 6}
 
 
@@ -46,22 +48,27 @@ class NameMention:
         return self.name.party.kind == "country" and not self.name.party.country
 
 
-def find_names(text: str, sentence: Sentence, directory: Directory, day: str) -> tuple[NameMention, ...]:
+def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
+    """The words of a sentence: start and end in the report, and key (see `name_key`)."""
+    return tuple([(m.start(), m.end(), name_key(m[0])) for m in WORD.finditer(text, sentence.start, sentence.end)])
+
+
+def find_names(text: str, sentence: Sentence, words: tuple[Word, ...], directory: Directory, day: str) -> tuple[NameMention, ...]:
     """The known names in a sentence, longest first match from the left; they never overlap.
 
     `day` (ISO, or empty) chooses among persons of one name: those in office then come first.
     """
-    words = [(m.start(), m.end(), name_key(m[0])) for m in WORD.finditer(text, sentence.start, sentence.end)]
     grounds = load_grounds(directory.language)
     found: list[NameMention] = []
     at = 0
     while at < len(words):
-        head = words[at][2].split(" ", 1)[0]
-        if not directory.longest(head) and not grounds.longest(head):
+        head = words[at][2].partition(" ")[0]
+        of_names, of_grounds = directory.longest(head), grounds.longest(head)
+        if not of_names and not of_grounds:
             at += 1
             continue
-        taken = _longest_name(text, words, at, directory, day)
-        ground = _longest_ground(text, words, at, grounds)
+        taken = _longest_name(text, words, at, directory, day) if of_names else None
+        ground = _longest_ground(text, words, at, grounds) if of_grounds else None
         if ground is not None and ground[0] > (taken[0] if taken else 0):
             at += ground[0]  # "South China Sea" is not China
             continue
@@ -80,20 +87,20 @@ def find_names(text: str, sentence: Sentence, directory: Directory, day: str) ->
     return tuple(found)
 
 
-def find_grounds(text: str, sentence: Sentence, grounds: Grounds) -> tuple[tuple[int, int, Ground], ...]:
-    """The seas, regions, islands and bases that a sentence names, longest first match from the left: start, end, place."""
-    words = [(m.start(), m.end(), name_key(m[0])) for m in WORD.finditer(text, sentence.start, sentence.end)]
+def find_grounds(text: str, words: tuple[Word, ...], grounds: Grounds) -> tuple[tuple[int, int, Ground], ...]:
+    """The seas, regions, islands and bases that a sentence's words name, longest first match from the left: start, end, place."""
     found: list[tuple[int, int, Ground]] = []
     at = 0
     while at < len(words):
-        taken = _longest_ground(text, words, at, grounds)
+        begins = grounds.longest(words[at][2].partition(" ")[0])
+        taken = _longest_ground(text, words, at, grounds) if begins else None
         if taken is not None:
             found.append((words[at][0], words[at + taken[0] - 1][1], taken[1]))
         at += taken[0] if taken else 1
     return tuple(found)
 
 
-def _longest_ground(text: str, words: list[tuple[int, int, str]], at: int, grounds: Grounds) -> tuple[int, Ground] | None:
+def _longest_ground(text: str, words: tuple[Word, ...], at: int, grounds: Grounds) -> tuple[int, Ground] | None:
     longest = min(grounds.longest(words[at][2].split(" ")[0]), len(words) - at)
     for count in range(longest, 0, -1):
         run = words[at : at + count]
@@ -139,9 +146,7 @@ def told_names(found: tuple[NameMention, ...], sentence: Sentence, told: tuple[t
     return tuple(sorted([*kept, *mentions], key=lambda m: m.start))
 
 
-def _longest_name(
-    text: str, words: list[tuple[int, int, str]], at: int, directory: Directory, day: str
-) -> tuple[int, tuple[Name, ...]] | None:
+def _longest_name(text: str, words: tuple[Word, ...], at: int, directory: Directory, day: str) -> tuple[int, tuple[Name, ...]] | None:
     longest = min(directory.longest(words[at][2].split(" ")[0]), len(words) - at)
     for count in range(longest, 0, -1):
         run = words[at : at + count]

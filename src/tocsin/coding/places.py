@@ -41,7 +41,7 @@ def find_places(cast: Cast) -> tuple[PlaceMention, ...]:
 def _grounds(cast: Cast, tree: Tree, grounds: Grounds) -> list[PlaceMention]:
     """Seas, regions, islands, mountains, bases behind a preposition of place."""
     found = []
-    for start, end, ground in find_grounds(cast.annotation.text, tree.sentence, grounds):
+    for start, end, ground in find_grounds(cast.annotation.text, cast.words[tree.sentence.index], grounds):
         inside = [t.index for t in tree.tokens if t.start < end and start < t.end]
         outward = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
         head = next((i for i in outward if stands_as_place(tree, i)), None)

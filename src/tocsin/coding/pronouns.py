@@ -98,12 +98,15 @@ def description_at(scene: Scene, tree: Tree, index: int) -> Description | None:
     if token.pos not in ("NOUN", "PROPN"):
         return None
     previous = tree.tokens[index - 1].text if index else ""
-    definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.children[index])
     for form in (f"{previous} {token.text}", token.text):
         described = scene.descriptions.get(name_key(form))
-        if described is not None and (definite or described.count > 1):
+        if described is not None and (described.count > 1 or _is_definite(tree, index)):
             return described
     return None
+
+
+def _is_definite(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.children[index])
 
 
 def described_before(scene: Scene, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:

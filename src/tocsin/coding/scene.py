@@ -9,12 +9,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from tocsin.coding.antecedents import Titled
-from tocsin.coding.names import NameMention
+from tocsin.coding.names import NameMention, Word
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.actors import Description, Directory, Party, Role, name_key
+from tocsin.knowledge.actors import Description, Directory, Party, Role, name_key, role_lengths
 from tocsin.knowledge.calendars import load_calendar
 from tocsin.knowledge.grammars import Grammar, load_grammar
 from tocsin.terms.annotations import Annotation
@@ -50,6 +50,8 @@ class Scene(ABC):
     descriptions: dict[str, Description]
     trees: tuple[Tree, ...] = ()
     names: tuple[tuple[NameMention, ...], ...] = ()
+    # The words of each sentence, as names are looked for among them.
+    words: tuple[tuple[Word, ...], ...] = ()
     seen: list[Seen] = field(default_factory=list)
     # By key of a name or acronym: whom it means in this report alone.
     learned: dict[str, Actor] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Scene(ABC):
     titled_here: dict[str, str] = field(default_factory=dict)
     roles_here: list[Titled] = field(default_factory=list)
     _capitalised: set[str] = field(default_factory=set)
+    _role_lengths: dict[int, list[int]] = field(default_factory=dict)
 
     @abstractmethod
     def of_name(self, tree: Tree, mention: NameMention) -> Actor:
@@ -68,6 +71,14 @@ class Scene(ABC):
             if mention.first <= index <= mention.last:
                 return mention
         return None
+
+    def role_lengths(self, tree: Tree) -> list[int]:
+        """For each token of a sentence how many words the longest role has that begins with it; 0 where none does."""
+        number = tree.sentence.index
+        if number not in self._role_lengths:
+            language = self.annotation.language
+            self._role_lengths[number] = [_role_length(language, t.text) for t in tree.tokens]
+        return self._role_lengths[number]
 
     def span(self, tree: Tree, first: int, last: int) -> Span:
         """The span from token `first` to token `last`."""
@@ -147,14 +158,17 @@ def calendar_keys(language: str) -> frozenset[str]:
     return frozenset(name_key(word) for word, readings in words.items() if any(r.kind in days for r in readings))
 
 
+@lru_cache(maxsize=50_000)
+def _role_length(language: str, word: str) -> int:
+    return role_lengths(language).get(name_key(word).partition(" ")[0], 0)
+
+
 @cache
 def title_keys(language: str) -> frozenset[str]:
     """Keys of the words that stand before a name and are no part of it: "M.", "Mrs"."""
     return frozenset(name_key(title) for title in load_grammar(language).titles)
 
 
-def party_actor(party: Party, span: Span | None) -> Actor:
-    """A party of the tables as an Actor, named in the report's language."""
-    return Actor(
-        party.id, party.name, party.country, party.sector, tuple(dict.fromkeys(n for n in party.names if n != party.name))[:8], span
-    )
+def party_actor(party: Party, span: Span | None, sector: tuple[str, ...] | None = None) -> Actor:
+    """A party of the tables as an Actor, named in the report's language, of its own sector or of the one given."""
+    return Actor(party.id, party.name, party.country, party.sector if sector is None else sector, party.aliases, span)

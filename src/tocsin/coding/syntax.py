@@ -25,11 +25,16 @@ class Tree:
     grammar: Grammar
     tokens: tuple[Token, ...] = field(init=False)
     children: list[list[int]] = field(init=False)
+    # Relations without their subtype.
+    bases: list[str] = field(init=False)
     _slots: dict[int, Slots] = field(init=False, default_factory=dict)
+    _cases: dict[int, str] = field(init=False, default_factory=dict)
+    _above: dict[int, tuple[int, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tokens = self.sentence.tokens
         self.children = [[] for _ in self.tokens]
+        self.bases = [token.rel.partition(":")[0] for token in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
                 self.children[token.head].append(token.index)
@@ -38,7 +43,8 @@ class Tree:
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Dependents of a token with one of these relations, subtypes included."""
-        return [c for c in self.children[index] if self.tokens[c].rel in relations or self.tokens[c].rel.split(":")[0] in relations]
+        bases, tokens = self.bases, self.tokens
+        return [c for c in self.children[index] if bases[c] in relations or tokens[c].rel in relations]
 
     def subtree(self, index: int) -> list[int]:
         """A token and all below it, in order."""
@@ -49,25 +55,32 @@ class Tree:
             waiting += self.children[at]
         return sorted(found)
 
-    def ancestors(self, index: int) -> list[int]:
+    def ancestors(self, index: int) -> tuple[int, ...]:
         """The heads above a token, nearest first."""
-        found: list[int] = []
-        while (head := self.tokens[index].head) != index and head not in found:
-            found.append(head)
-            index = head
-        return found
+        known = self._above.get(index)
+        if known is None:
+            found: list[int] = []
+            at = index
+            while (head := self.tokens[at].head) != at and head not in found:
+                found.append(head)
+                at = head
+            known = self._above[index] = tuple(found)
+        return known
 
     def case(self, index: int) -> str:
         """The preposition before a noun, as lemmas: "against", "à l'encontre de"; empty without one."""
-        words = [c for c in self.kids(index, "case") if c < index]
-        words += [f for c in words for f in self.kids(c, "fixed")]
-        return " ".join(self.tokens[w].lemma for w in sorted(words))
+        known = self._cases.get(index)
+        if known is None:
+            words = [c for c in self.kids(index, "case") if c < index]
+            words += [f for c in words for f in self.kids(c, "fixed")]
+            known = self._cases[index] = " ".join([self.tokens[w].lemma for w in sorted(words)])
+        return known
 
     def marker(self, index: int) -> str:
         """The word that introduces a clause: "that", "pour", "if"."""
         words = [c for c in self.kids(index, "mark") if c < index]
         words += [f for c in words for f in self.kids(c, "fixed")]
-        return " ".join(self.tokens[w].lemma for w in sorted(words))
+        return " ".join([self.tokens[w].lemma for w in sorted(words)])
 
     def coordinated(self, index: int) -> tuple[int, ...]:
         """A noun and the nouns joined to it."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tocsin.coding.scene import Scene, party_actor
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.actors import Party, Role, name_key, role_lengths
+from tocsin.knowledge.actors import Party, Role, name_key
 from tocsin.terms.mentions import Actor
 
 LONGEST_ROLE = 8
@@ -19,13 +19,15 @@ LONGEST_ROLE = 8
 def role_at(scene: Scene, tree: Tree, index: int) -> tuple[int, int, Role] | None:
     """The longest role noun whose words hold the token: first token, last token, role."""
     best: tuple[int, int, Role] | None = None
-    lengths = role_lengths(scene.annotation.language)
+    lengths = scene.role_lengths(tree)
+    if not any(lengths[max(0, index - 5) : index + 1]):
+        return _by_lemma(scene, tree, index)
     for first in range(index, max(-1, index - 6), -1):
-        words: list[str] = []
         # Nationalities inside and hyphens are no words of the role: "ministre russe de la Défense".
-        longest = lengths.get(name_key(tree.tokens[first].text).split(" ")[0], 0)
+        longest = lengths[first]
         if not longest or longest + 3 <= index - first:
             continue
+        words: list[str] = []
         for last in range(first, min(len(tree.tokens), first + longest + 3)):
             if tree.tokens[last].text == "-" and first < last:
                 continue  # "secretary-general", three tokens
@@ -41,10 +43,12 @@ def role_at(scene: Scene, tree: Tree, index: int) -> tuple[int, int, Role] | Non
                 continue  # keys have no accents: « le secrétaire d'État a »
             if role is not None and (best is None or last - first > best[1] - best[0]):
                 best = (first, last, role)
-    if best is None and tree.tokens[index].pos == "NOUN":
-        role = scene.roles.get(name_key(tree.tokens[index].lemma))
-        return (index, index, role) if role else None
-    return best
+    return best or _by_lemma(scene, tree, index)
+
+
+def _by_lemma(scene: Scene, tree: Tree, index: int) -> tuple[int, int, Role] | None:
+    role = scene.roles.get(name_key(tree.tokens[index].lemma)) if tree.tokens[index].pos == "NOUN" else None
+    return (index, index, role) if role else None
 
 
 def _is_nationality(scene: Scene, tree: Tree, index: int) -> bool:

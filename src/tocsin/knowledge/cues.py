@@ -48,6 +48,8 @@ class Cues:
     """The cues of one language by part of speech and first lemma, those with most words first."""
 
     by_head: dict[tuple[CuePos, str], tuple[Cue, ...]]
+    # The first words of those that are prepositions.
+    prepositions: frozenset[str]
 
     def starting(self, pos: CuePos, lemma: str) -> tuple[Cue, ...]:
         """The cues whose first word has this lemma."""
@@ -69,7 +71,8 @@ def load_cues(language: str) -> Cues:
         seen[key] = row.where
         cue = _cue(row)
         found.setdefault((cue.pos, cue.head), []).append(cue)
-    return Cues({key: tuple(sorted(cues, key=lambda c: (-len(c.rest) - c.reflexive, c.where))) for key, cues in found.items()})
+    by_head = {key: tuple(sorted(cues, key=lambda c: (-len(c.rest) - c.reflexive, c.where))) for key, cues in found.items()}
+    return Cues(by_head, frozenset(head for pos, head in by_head if pos == "p"))
 
 
 def _cue(row: Row) -> Cue:

@@ -17,9 +17,10 @@ from tocsin.terms.errors import LexiconError
 
 DATA = files("tocsin") / "data"
 # Written one way in the lexicon, many ways in reports; each is one character, so that offsets stay.
-_FOLD = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‐": "-", "‑": "-", "−": "-"}
-)
+_SIGNS = (
+    *((sign, "'") for sign in "’ʼ‘´`"), *((sign, " ") for sign in "\u00a0\u202f\u2009"), *((sign, "-") for sign in "‐‑−"),
+)  # fmt: skip
+_FOLD = str.maketrans(dict(_SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ class Row:
 
 def fold(text: str) -> str:
     """Apostrophes, hyphens and spaces made plain, character by character: offsets do not change."""
-    return text.translate(_FOLD)
+    return text.replace("`", "'") if text.isascii() else text.translate(_FOLD)
 
 
 def split(cell: str) -> tuple[str, ...]:
     """The parts of a cell that `|` separates, trimmed, empty ones left out."""
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return tuple([kept for part in cell.split("|") if (kept := part.strip())])
 
 
 def _open(path: str) -> Traversable:
@@ -85,6 +86,8 @@ def read_csv(path: str, columns: tuple[str, ...]) -> Iterator[Row]:
 
 def rows_of(text: str, path: str, columns: tuple[str, ...]) -> Iterator[Row]:
     """The rows of CSV text; `path` is for messages only."""
+    for written, plain in _SIGNS:
+        text = text.replace(written, plain)
     kept = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
     if not kept:
         return
@@ -97,7 +100,7 @@ def rows_of(text: str, path: str, columns: tuple[str, ...]) -> Iterator[Row]:
             raise LexiconError(
                 f"{len(cells)} cells where the header has {len(header)}", where=f"{path}:{number}", cure="Quote cells that hold a comma"
             )
-        yield Row(path, number, {name: fold(cell.strip()) for name, cell in zip(header, cells, strict=True)})
+        yield Row(path, number, {name: cell.strip() for name, cell in zip(header, cells, strict=True)})
 
 
 def list_files(folder: str, suffix: str) -> list[str]:

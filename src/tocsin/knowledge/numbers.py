@@ -37,6 +37,8 @@ class Numbers:
     def is_word(self, word: str) -> bool:
         """Is it a number word, a power or a vague number?"""
         parts = fold(word).casefold().split("-")
+        if parts[0] not in self.words and parts[0] not in self.powers and parts[0] not in self.vague:
+            return False
         return (
             all(p in self.words or p in self.powers or p in self.vague or p in self.joints for p in parts) and parts[0] not in self.joints
         )
@@ -80,13 +82,13 @@ class Numbers:
 
     def _figure(self, written: str) -> float | None:
         plain = fold(written).rstrip("%")
+        if not plain[:1].isdigit():
+            return None
         factor = 1
         for suffix in sorted(self.suffixes, key=len, reverse=True):
             if plain.casefold().endswith(suffix) and plain[: -len(suffix)][-1:].isdigit():
                 plain, factor = plain[: -len(suffix)], self.suffixes[suffix]
                 break
-        if not plain[:1].isdigit():
-            return None
         for sign in self.thousands:
             head, _, tail = plain.rpartition(sign)
             if sign == self.decimal or (head and len(tail.partition(self.decimal)[0]) != 3):

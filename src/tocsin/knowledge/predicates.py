@@ -5,7 +5,8 @@ docs/lexicon.md describes the files; this module only reads and checks them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from functools import cache
 
 from tocsin.knowledge.codebook import SEVERITY, load_codebook
@@ -16,6 +17,7 @@ REFLEXIVES = ("se", "s'")
 # Values of a condition that look at more than words.
 OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb", "other", "several"})
 Classes = dict[str, frozenset[str]]
+KINDS = {"v": "verb", "n": "noun", "a": "adjective"}
 FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example")
 
 
@@ -107,15 +109,17 @@ class Predicates:
     default_recipients: tuple[tuple[str, ...], ...]
 
 
+@cache
 def _slots(cell: str, default: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     if cell == "-":
         return ()
     return tuple(tuple(part.strip() for part in choice.split("+")) for choice in (split(cell) or default))
 
 
-def _needs(row: Row) -> tuple[Need, ...]:
+def _needs(cell: str) -> tuple[Need, ...]:
+    """The conditions of a cell."""
     found = []
-    for condition in row["needs"].split(";"):
+    for condition in cell.split(";"):
         slot, _, values = condition.strip().partition("=")
         if not slot:
             continue
@@ -146,6 +150,8 @@ def _compound(lemma: str, pos: str, order: Order) -> tuple[str, tuple[str, ...],
 
     Where the parser cuts words at hyphens ("de-escalate") the parts are words of their own.
     """
+    if lemma.isalpha():
+        return lemma.lower(), (), (), False
     head, fixed, reflexive = _words(" ".join(_cut(word) for word in lemma.split()) if order.cuts_hyphens else lemma)
     if not fixed or not order.head_final:
         return head, (), fixed, reflexive
@@ -161,36 +167,56 @@ def _cut(word: str) -> str:
     return " - ".join(part for part in word.split("-") if part) if "-" in word.strip("-") else word
 
 
-def _weight(event_type: str, fixed: int, reflexive: bool, needs: tuple[Need, ...], classes: Classes) -> tuple[int, bool, int, int]:
-    """How much a frame asks for: fixed words most, then named words, classes, mere presence, absence.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a cell of conditions asks for: `weight` of its conditions, and how many words they admit in all."""
 
-    Of equals the one that is no event, then the one whose conditions admit fewer words, then the one of the more severe type.
-    """
-    asked = 6 * fixed + 3 * reflexive + sum(need.weight for need in needs)
-    admitted = sum(len(need.lemmas.union(*(classes.get(name, frozenset()) for name in need.classes))) for need in needs if not need.absent)
-    return asked, event_type == "none", -admitted, len(SEVERITY) if event_type == "none" else SEVERITY.index(event_type)
-
-
-def _frame(row: Row, event_type: str, defaults: dict[str, list[str]], order: Order, modes: dict[str, float], classes: Classes) -> Frame:
-    if row["mode"] and row["mode"] not in modes:
-        raise LexiconError(f"'{row['mode']}' is no mode of {event_type}", where=row.where, cure=f"Modes are: {', '.join(modes) or 'none'}")
-    if row["pos"] not in ("v", "n", "a"):
-        raise LexiconError(f"'{row['pos']}' is no part of speech here", where=row.where, cure="Write v, n or a")
-    head, before, fixed, reflexive = _compound(row["lemma"], row["pos"], order)
-    kind = {"v": "verb", "n": "noun", "a": "adjective"}[row["pos"]]
-    needs = _needs(row)
-    for need in needs:
-        if unknown := need.classes - OPEN_CLASSES - classes.keys():
-            raise LexiconError(f"no class @{', @'.join(sorted(unknown))}", where=row.where, cure="Write it into classes.csv")
-    return Frame(
-        event_type, head, before, fixed, reflexive, row["pos"], needs, row["mode"],
-        _slots(row["actor"], tuple(defaults[f"{kind}_actor"])), _slots(row["recipient"], tuple(defaults[f"{kind}_recipient"])),
-        row["recipient"] not in ("", "-"), row.where, row["lemma"],
-        _weight(event_type, len(fixed) + len(before), reflexive, needs, classes),
-    )  # fmt: skip
+    needs: tuple[Need, ...]
+    weight: int
+    admitted: int
 
 
-def _load_frames(language: str, defaults: dict[str, list[str]], order: Order, classes: Classes) -> dict[str, tuple[Frame, ...]]:
+@dataclass(frozen=True, slots=True)
+class _FrameReader:
+    """Rows into frames; what many rows write alike is read once."""
+
+    defaults: dict[str, tuple[str, ...]]
+    order: Order
+    classes: Classes
+    _asked: dict[str, _Asked] = field(default_factory=dict)
+
+    def frame(self, row: Row, event_type: str, modes: Collection[str]) -> Frame:
+        """The frame of a row; LexiconError for an unknown mode, part of speech or class."""
+        cells = row.cells
+        mode, pos, actor, recipient = cells["mode"], cells["pos"], cells["actor"], cells["recipient"]
+        if mode and mode not in modes:
+            raise LexiconError(f"'{mode}' is no mode of {event_type}", where=row.where, cure=f"Modes are: {', '.join(modes) or 'none'}")
+        kind = KINDS.get(pos)
+        if kind is None:
+            raise LexiconError(f"'{pos}' is no part of speech here", where=row.where, cure="Write v, n or a")
+        head, before, fixed, reflexive = _compound(cells["lemma"], pos, self.order)
+        asked = self._asked.get(cells["needs"]) or self._read(row)
+        # How much the frame asks for: fixed words most, then named words, classes, mere presence, absence. Of equals the one that is
+        # no event, then the one whose conditions admit fewer words, then the one of the more severe type.
+        severity = len(SEVERITY) if event_type == "none" else SEVERITY.index(event_type)
+        weight = 6 * (len(fixed) + len(before)) + 3 * reflexive + asked.weight, event_type == "none", -asked.admitted, severity
+        return Frame(
+            event_type, head, before, fixed, reflexive, pos, asked.needs, mode,
+            _slots(actor, self.defaults[f"{kind}_actor"]), _slots(recipient, self.defaults[f"{kind}_recipient"]),
+            recipient not in ("", "-"), row.where, cells["lemma"], weight,
+        )  # fmt: skip
+
+    def _read(self, row: Row) -> _Asked:
+        needs = _needs(row["needs"])
+        for need in needs:
+            if unknown := need.classes - OPEN_CLASSES - self.classes.keys():
+                raise LexiconError(f"no class @{', @'.join(sorted(unknown))}", where=row.where, cure="Write it into classes.csv")
+        words = (need.lemmas.union(*(self.classes.get(name, frozenset()) for name in need.classes)) for need in needs if not need.absent)
+        asked = _Asked(needs, sum(need.weight for need in needs), sum(map(len, words)))
+        return self._asked.setdefault(row["needs"], asked)
+
+
+def _load_frames(language: str, reader: _FrameReader) -> dict[str, tuple[Frame, ...]]:
     codebook = load_codebook()
     found: dict[str, list[Frame]] = {}
     for path in list_files(f"lexicon/{language}/predicates", ".csv"):
@@ -200,7 +226,7 @@ def _load_frames(language: str, defaults: dict[str, list[str]], order: Order, cl
             raise LexiconError(f"'{event_type}' is no PLOVER type", where=path, cure="Name the file after a type of the codebook")
         modes = codebook.types[event_type].modes if event_type != "none" else {}
         for row in read_csv(path, FRAME_COLUMNS):
-            frame = _frame(row, event_type, defaults, order, modes, classes)
+            frame = reader.frame(row, event_type, modes)
             found.setdefault(frame.lemma, []).append(frame)
     return {lemma: tuple(sorted(frames, key=lambda f: f.weight, reverse=True)) for lemma, frames in sorted(found.items())}
 
@@ -247,7 +273,8 @@ def load_predicates(language: str) -> Predicates:
     classes = _load_classes(language)
     given = defaults["order"]
     order = Order(bool(given["head_final"]), bool(given["cuts_hyphens"]), frozenset(given["prepositions"]))
-    frames = _load_frames(language, defaults["roles"], order, classes)
+    roles = {name: tuple(slots) for name, slots in defaults["roles"].items()}
+    frames = _load_frames(language, _FrameReader(roles, order, classes))
     modes = read_toml("codebook/modes.toml")
     recipients = tuple((slot,) for slot in defaults["roles"]["verb_recipient"])
     operators, lights, contexts = _load_operators(language), _load_lights(language), _load_contexts(language)

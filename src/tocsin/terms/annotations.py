@@ -86,6 +86,8 @@ class Annotation:
 
     def quotations_over(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that share a character with the stretch from `start` to `end`, in order; none crosses a paragraph's end."""
+        if not self.quotations:
+            return ()
         paragraph = self.paragraph_at(start)
         first = bisect_left(self.quotations, paragraph.start if paragraph else 0, key=lambda q: q.start)
         last = bisect_left(self.quotations, end, key=lambda q: q.start)

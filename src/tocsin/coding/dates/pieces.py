@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tocsin.knowledge.calendars import PIECE, Calendar
 from tocsin.knowledge.files import fold
@@ -26,8 +26,7 @@ LONG_RUN, LONGEST_RUN = 40, 64
 PAIRED_YEARS = range(10, 22)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A number, word or sign of the text; `text` is folded and in lower case."""
 
     text: str
@@ -216,21 +215,36 @@ def _is_full(pieces: list[Piece]) -> bool:
 
 def cut_runs(text: str, calendar: Calendar) -> Iterator[Run]:
     """The stretches of one line in which every piece can belong to a date, and one at least shows that there is a date."""
-    plain = fold(text)
-    vocabulary, triggers = calendar.vocabulary, calendar.triggers
-    pieces: list[Piece] = []
-    shown = False
+    plain, triggers = fold(text), calendar.triggers
     low = plain.lower()
     # Some capitals are longer in lower case; then the offsets are not those of the text.
     words = low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    for match in PIECE.finditer(words):
+    for start, end in _lines_with_dates(words, triggers):
+        yield from _runs_of(plain, words, start, end, calendar)
+
+
+def _lines_with_dates(words: str, triggers: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The lines in which a figure or a trigger stands: in others no run shows a date."""
+    start = 0
+    for line in words.split("\n"):
+        pieces = PIECE.findall(line)
+        if any(map(str.isdigit, pieces)) or not triggers.isdisjoint(pieces):
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _runs_of(plain: str, words: str, first: int, last: int, calendar: Calendar) -> Iterator[Run]:
+    vocabulary, triggers = calendar.vocabulary, calendar.triggers
+    pieces: list[Piece] = []
+    shown = False
+    for match in PIECE.finditer(words, first, last):
         word = match[0]
         figure = word.isdigit()
         known = figure or word in vocabulary
         if not known and not pieces:
             continue
         start, end = match.span()
-        if known and not (pieces and ("\n" in plain[pieces[-1].end : start] or _is_full(pieces))):
+        if known and not _is_full(pieces):
             pieces.append(Piece(word, start, end))
             shown = shown or figure or word in triggers
             continue

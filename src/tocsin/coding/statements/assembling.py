@@ -167,6 +167,8 @@ class Assembler:
         depth = home.depth + 1 if home else 0
         start, end = tree.sentence.start, tree.sentence.end
         marks = [q for q in self.cast.annotation.quotations_over(start, end) if q.depth >= depth]
+        if not marks:
+            return frozenset()
         return frozenset(t.index for t in tree.tokens if any(q.inner_start <= t.start < q.inner_end for q in marks))
 
     def _same_clause(self, tree: Tree, match: CueMatch, verb: int) -> bool:

@@ -114,9 +114,10 @@ def _is_reflexive(tree: Tree, index: int) -> bool:
 
 def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
     first = fold(tree.tokens[index].text).lower()
-    candidates = dict.fromkeys((*cues.starting("p", first), *cues.starting("p", tree.tokens[index].lemma)))
-    if not candidates:
+    if first not in cues.prepositions and tree.tokens[index].lemma not in cues.prepositions:
         return None
+    candidates = list(cues.starting("p", first))
+    candidates += [c for c in cues.starting("p", tree.tokens[index].lemma) if first != tree.tokens[index].lemma and c not in candidates]
     for cue in sorted(candidates, key=lambda c: -len(c.rest)):
         last = index + len(cue.rest)
         if last >= len(tree.tokens):
