@@ -41,6 +41,7 @@ def own() -> None:
     show("cases beside the lexicon: statements", run("-m", "evaluation.statements"))
     if Path("evaluation/actors.py").exists():
         show("cases beside the lexicon: actors", last(run("-m", "evaluation.actors"), 2))
+    show("confidence of events, by cross-validation", run("-m", "evaluation.calibration"))
     show("examples/minsk-2023 against expected.toml (development figures)", run("-m", "evaluation.affair"))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
+from tocsin.coding.confidence import Found, confidence
 from tocsin.coding.contexts import find_contexts
 from tocsin.coding.dates import DateMention
 from tocsin.coding.frames import Match, Matcher, fixed_words, lemmas_of
@@ -77,13 +78,14 @@ class EventCoder:
     def code(self) -> tuple[Event, ...]:
         """All events of the report, in the order of their words."""
         matcher = Matcher(self.predicates, self.cast)
-        found = [
-            self._event(d.tree, d.candidate, d.parties, matcher)
-            for d in self.drafts(matcher)
-            if self._counts(d.tree, d.candidate, d.parties)
-        ]
-        unique = {event.id: event for event in found}
+        unique = {event.id: event for _, event in self.coded(matcher)}
         return tuple(sorted(unique.values(), key=lambda e: (e.trigger[0].start, e.trigger[0].end, e.id)))
+
+    def coded(self, matcher: Matcher) -> Iterator[tuple[Draft, Event]]:
+        """Each draft that is reported as an event, with that event."""
+        for draft in self.drafts(matcher):
+            if self._counts(draft.tree, draft.candidate, draft.parties):
+                yield draft, self._event(draft.tree, draft.candidate, draft.parties, matcher)
 
     def drafts(self, matcher: Matcher) -> Iterator[Draft]:
         """Every candidate of the report with its parties, those included that are no report of an event by themselves."""
@@ -179,7 +181,9 @@ class EventCoder:
             evidence=Span.of(text, tree.sentence.start, tree.sentence.end),
             statement=statement.id if statement else None,
             voices=self.voices.chain(statement),
-            confidence=confidence(candidate, parties),
+            confidence=confidence(
+                Found(tree, match, candidate.carrier, parties, event_type, status, statement is not None, len(contexts)), matcher
+            ),
             because=self._because(tree, candidate, event_type, reading, parties),
             words=Words(
                 status=spans_of(text, tree, sorted(set(reading.words))),
@@ -400,13 +404,3 @@ def clause_span(text: str, tree: Tree, head: int) -> Span:
     """The span of a clause, its final punctuation left out."""
     inside = [i for i in tree.subtree(head) if tree.tokens[i].pos != "PUNCT"]
     return Span.of(text, tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end)
-
-
-def confidence(candidate: Candidate, parties: Parties) -> float:
-    """How much speaks for the event, between 0 and 1: its frame's conditions, its parties, how they are known. Not calibrated yet."""
-    frame = candidate.match.frame
-    value = 0.5 + 0.08 * min(2, len(frame.needs) + len(frame.fixed)) + (0.05 if frame.pos == "v" or candidate.carrier is not None else 0.0)
-    for group in (parties.actor, parties.recipient):
-        if group:
-            value += 0.12 if all(a.how == "named" and (a.id or a.country) for a in group) else 0.06
-    return round(min(value, 0.95), 2)
