@@ -11,7 +11,7 @@ from tocsin import flow
 from tocsin.record.feeds import recall, remember
 from tocsin.record.store import Store
 from tocsin.reports.addresses import parse_address
-from tocsin.reports.entries import Entry, read_entries, read_page
+from tocsin.reports.entries import Entry, read_entries
 from tocsin.reports.fetching import Fetched, Fetcher
 from tocsin.reports.subscriptions import Subscription
 from tocsin.terms.errors import FetchError, RecordError, TocsinError
@@ -96,7 +96,7 @@ class Watcher:
                 return
             try:
                 fetched = self.fetcher.fetch(address, etag=state.etag, last_modified=state.last_modified)
-                found = () if fetched.unchanged else read_entries(fetched, subscription.name)
+                found, problems = ((), ()) if fetched.unchanged else read_entries(fetched, subscription.name)
             except TocsinError as error:
                 if not self.stopped():
                     yield self._failed(state, error)
@@ -105,7 +105,11 @@ class Watcher:
                 remember(self.store, replace(state, failures=0, due=0.0))
                 yield Step("feed", address, "unchanged")
                 return
-            yield Step("feed", address, "read")
+            if problems and not found:
+                yield self._failed(state, problems[0])
+                return
+            # A broken feed is read as far as it goes.
+            yield Step("feed", address, "read", error=problems[0] if problems else None)
             yield from self._entries(state, fetched, found)
         except TocsinError as error:
             # The record cannot be read or written just now: the next round tries again.
@@ -160,7 +164,7 @@ class Watcher:
         try:
             page = self.fetcher.fetch(entry.url)
             self._failing[host] = 0
-            return read_page(page, entry), None
+            return entry.page(page), None
         except TocsinError as error:
             if isinstance(error, FetchError) and not error.lasting:
                 self._failing[host] += 1

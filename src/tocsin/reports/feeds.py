@@ -55,12 +55,14 @@ def read_entries(received: Received) -> Iterator[Entry | Item]:
         raise broken or ReportError("this is no feed", where=received.where, cure="Give an RSS or Atom feed")
     head = child(root, "channel")
     head = head if head is not None else root
+    # Once: they stand beside the entries, among which they must be looked for.
+    feed = Draft("", source=words_of(child(head, "title")), language=head.get(LANG) or words_of(child(head, "language")))
     count = 0
     for entry in root.iter("{*}item", "{*}entry"):
         count += 1
         where = f"{received.where}, entry {count}"
         try:
-            yield Entry(where, _draft(entry, head, received.url, where), encoding)
+            yield Entry(where, _draft(entry, feed, received.url, where), encoding)
         except ReportError as error:
             yield Item(where, FORM, problem=error)
     if broken is not None:
@@ -70,7 +72,7 @@ def read_entries(received: Received) -> Iterator[Entry | Item]:
         yield Item(received.where, FORM, problem=ReportError("the feed has no entries", where=received.where, cure="Try again later"))
 
 
-def _draft(entry: etree._Element, head: etree._Element, base: str | None, where: str) -> Draft:
+def _draft(entry: etree._Element, feed: Draft, base: str | None, where: str) -> Draft:
     own = [inner for inner in entry if isinstance(inner.tag, str) and MEDIA not in inner.tag]
     day = next(
         (words_of(e) for name in ("pubdate", "published", "issued", "date", "updated", "modified") for e in own if name_of(e) == name), None
@@ -79,10 +81,10 @@ def _draft(entry: etree._Element, head: etree._Element, base: str | None, where:
     origin = child(entry, "source")
     outlet = (words_of(child(origin, "title")) or words_of(origin)) if origin is not None else ""
     authors = [words_of(child(e, "name")) or words_of(e) for e in own if name_of(e) in ("creator", "author")]
-    language = entry.get(LANG) or head.get(LANG) or words_of(child(head, "language"))
+    language = entry.get(LANG) or feed.language
     title = next((_content(e, where) for e in own if name_of(e) == "title"), "")
     return Draft(
-        max(bodies, key=len, default=""), title=title, source=outlet or words_of(child(head, "title")), url=_link(own, base),
+        max(bodies, key=len, default=""), title=title, source=outlet or feed.source, url=_link(own, base),
         language=language, published=day, credits=tuple(dict.fromkeys(outlets_in(authors))), authors=tuple(authors),
     )  # fmt: skip
 
@@ -101,7 +103,7 @@ def _link(own: list[etree._Element], base: str | None) -> str | None:
     links = [e for e in own if name_of(e) == "link"]
     found = [e.get("href") or words_of(e) for e in links if (e.get("rel") or "alternate") == "alternate"]
     found += [words_of(e) for e in own if name_of(e) in ("guid", "id") and e.get("isPermaLink") != "false"]
-    for written in found:
+    for written in filter(None, found):
         try:
             address = urljoin(base or "", written)
             if urlsplit(address).scheme in ("http", "https"):
