@@ -88,7 +88,11 @@ def stands_as_place(tree: Tree, index: int) -> bool:
             return False
         if tree.tokens[at].rel.split(":")[0] not in ("appos", "conj", "nmod", "amod", "compound", "obl", "fixed", "flat", "dep"):
             return False
-        at = tree.tokens[at].head
+        at, below = tree.tokens[at].head, at
+        # "the town of Odesa" is a place, « la demande de la Russie » is none.
+        owned = case and tree.tokens[below].rel == "nmod" and case in tree.grammar.genitives
+        if owned and tree.tokens[at].lemma.lower() not in tree.grammar.place_nouns:
+            return False
     return False
 
 

@@ -50,6 +50,8 @@ class Grammar:
     set_nouns: frozenset[str]
     ground_nouns: frozenset[str]
     roles_abroad: frozenset[str]
+    genitives: frozenset[str]
+    place_nouns: frozenset[str]
     possible_modals: frozenset[str]
     must_modals: frozenset[str]
     must_verbs: frozenset[str]

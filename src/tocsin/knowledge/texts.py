@@ -41,6 +41,7 @@ class TextRules:
     elisions: frozenset[str]
     participle_suffixes: tuple[tuple[str, str], ...]
     time_nouns: frozenset[str]
+    dateline_words: frozenset[str]
     attachments: Attachments
 
     def byline(self, line: str) -> str | None:
@@ -75,5 +76,5 @@ def load_text_rules(language: str) -> TextRules:
         frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas,
         tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]),
         {mood: tuple(endings) for mood, endings in table["mood_endings"].items()}, frozenset(table["elisions"]),
-        tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]), attachments,
+        tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]), frozenset(table["dateline_words"]), attachments,
     )  # fmt: skip

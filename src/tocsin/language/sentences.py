@@ -12,6 +12,9 @@ STOPS = ".!?…。"
 CLOSERS = ")]}»”’\"'›"
 OPENERS = "([{«“‘\"'„‹—–-"
 SPACES = " \t\u00a0\u202f\u2009\u200b\u3000"
+DASHES = ("-", "–", "—", "--")
+# How long a dateline is at most, and how much of a paragraph stands behind it at least.
+LONGEST_DATELINE, REST = 90, 40
 # A parser's time grows with the square of nothing good: longer stretches are cut at a semicolon or a space.
 LONGEST_SENTENCE = 1500
 
@@ -19,8 +22,10 @@ LONGEST_SENTENCE = 1500
 def cut_sentences(text: str, paragraph: Paragraph, quotations: tuple[Quotation, ...], rules: TextRules) -> list[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, in order, white space trimmed, nothing but white space left out."""
     cuts = [paragraph.start]
+    at = dateline_end(text, paragraph, rules)
+    if at > paragraph.start:
+        cuts.append(at)
     openings = {q.start for q in quotations if paragraph.start <= q.start < paragraph.end}
-    at = paragraph.start
     while at < paragraph.end:
         if text[at] in STOPS:
             at = _after_stop(text, at, paragraph, rules, cuts)
@@ -34,6 +39,27 @@ def cut_sentences(text: str, paragraph: Paragraph, quotations: tuple[Quotation, 
     cuts.append(paragraph.end)
     pieces = [piece for a, b in pairwise(cuts) for piece in _shortened(text, a, b)]
     return [trimmed for a, b in pieces if (trimmed := _trim(text, a, b))]
+
+
+def dateline_end(text: str, paragraph: Paragraph, rules: TextRules) -> int:
+    """Where a paragraph's dateline ends ("CARACAS, 12 February (Reuters) - "), its dash included; the paragraph's start without one.
+
+    A dateline holds capitalised words, figures, months, small words of names and what stands in brackets, and no more.
+    """
+    head, bracket = paragraph.start, False
+    for word in text[paragraph.start : paragraph.start + LONGEST_DATELINE].split(" ")[:-1]:
+        begin, head = head, head + len(word) + 1
+        bare = word.strip(".,()[]/\u00a0")
+        if word in DASHES:
+            following = _skip(text, head, paragraph.end, SPACES)
+            named = begin > paragraph.start and paragraph.end - head >= REST and _begins_sentence(text, following, paragraph.end)
+            return head if named and paragraph.kind == "body" else paragraph.start
+        bracket |= word.startswith("(")
+        plain = bracket or not bare or bare[0].isupper() or bare[0].isdigit() or bare.lower() in rules.time_nouns | rules.dateline_words
+        if not plain or (word.endswith(":") and not bracket):
+            break
+        bracket &= not word.rstrip(",.").endswith(")")
+    return paragraph.start
 
 
 def _after_stop(text: str, at: int, paragraph: Paragraph, rules: TextRules, cuts: list[int]) -> int:
