@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -22,8 +23,16 @@ from tocsin.terms.errors import TocsinError
 from tocsin.terms.records import Record
 
 T = TypeVar("T")
-Files = Annotated[list[str], typer.Argument(help="Text files in UTF-8, http(s) addresses, or - for standard input.", metavar="FILE...")]
-File = Annotated[str, typer.Argument(help="A text file in UTF-8, an http(s) address, or - for standard input.")]
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files of any format that is read, folders, patterns, http(s) addresses, or - for standard input.", metavar="FILE..."
+    ),
+]
+File = Annotated[str, typer.Argument(help="A file that holds one report, an http(s) address, or - for standard input.")]
+Columns = Annotated[
+    str | None, typer.Option(help="Which column of a table holds what: text=body,published=date.", metavar="FIELD=COLUMN,...")
+]
 Published = Annotated[str | None, typer.Option(help="The day the report appeared, YYYY-MM-DD.", metavar="DATE")]
 Source = Annotated[str | None, typer.Option(help="The outlet it appeared in.", metavar="NAME")]
 Lang = Annotated[
@@ -50,22 +59,25 @@ def register(app: typer.Typer) -> None:
 
 
 def coded(
-    files: list[str], published: str | None, source: str | None, lang: str | None, private: bool = False
+    files: list[str], published: str | None, source: str | None, lang: str | None, private: bool = False, columns: str | None = None
 ) -> Iterator[tuple[str, Record | TocsinError]]:
-    """Each file with its record or error; a bar on the terminal while it goes on."""
-    results = flow.code_files(files, published=published, source=source, language=lang, allow_private=private)
+    """Each report with its record or error; a bar on the terminal while it goes on."""
+    results = flow.code_files(files, published=published, source=source, language=lang, columns=columns, allow_private=private)
     yield from progress_bar(results, len(files))
 
 
 def progress_bar(results: Iterator[tuple[str, T]], total: int) -> Iterator[tuple[str, T]]:
-    """The same, with a bar on the terminal that names the file that was done last."""
+    """The same, with a bar on the terminal that names what was done last; `total` grows if there is more."""
     console = Console(stderr=True)
     columns = (TextColumn("[progress.description]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("loading the models", total=total)
-        for path, result in results:
-            progress.update(task, advance=1, description=f"coded {Path(path).name}")
-            if isinstance(result, Record) and result.report.published is None:
+        for done, (path, result) in enumerate(results, 1):
+            progress.update(task, completed=done, total=max(total, done), description=f"coded {Path(path).name}")
+            if isinstance(result, Record) and result.report.language not in flow.CODED:
+                coded_languages = ", ".join(flow.CODED)
+                tell(f"{path}: its language ('{result.report.language}') is not coded; it has no events. Coded are: {coded_languages}")
+            elif isinstance(result, Record) and result.report.published is None:
                 tell(f"{path}: no day is given and none can be inferred; dates that hang on it stay open. Give --published YYYY-MM-DD")
             yield path, result
 
@@ -84,7 +96,7 @@ def code_command(
     files: Files, published: Published = None, source: Source = None, lang: Lang = None,
     form: Annotated[Form, typer.Option("--format", help="A table to read, or the record.")] = Form.table,
     statements: Annotated[bool, typer.Option("--statements", help="Print the statements too (table only).")] = False,
-    allow_private: Private = False, actors: Actors = None,
+    columns: Columns = None, allow_private: Private = False, actors: Actors = None,
 ) -> None:  # fmt: skip
     """Code reports: print their events, with the voices they come through, or their records."""
     use(actors)
@@ -92,7 +104,7 @@ def code_command(
 
     def good() -> Iterator[Record]:
         nonlocal failed
-        for _, result in coded(files, published, source, lang, allow_private):
+        for _, result in coded(files, published, source, lang, allow_private, columns):
             if isinstance(result, TocsinError):
                 failed += 1
                 complain(result)
@@ -103,29 +115,34 @@ def code_command(
         console = Console(highlight=False)
         for record in good():
             console.print(events_table(record, statements=statements))
-    elif form is Form.json and len(files) == 1:
-        for record in good():
-            sys.stdout.write(to_json(record))
     else:
-        for piece in export(good(), form.value):
-            sys.stdout.write(piece)
+        records = good()
+        first = list(islice(records, 2))
+        if form is Form.json and len(files) == 1 and len(first) == 1:
+            sys.stdout.write(to_json(first[0]))
+        elif form is not Form.json or len(files) > 1 or first:
+            for piece in export(chain(first, records), form.value):
+                sys.stdout.write(piece)
     if failed:
         raise typer.Exit(1)
 
 
 def one(file: str, published: str | None, source: str | None, lang: str | None) -> Record:
-    """The record of one file; raises what kept it from being coded."""
-    for _, result in coded([file], published, source, lang):
-        if isinstance(result, TocsinError):
-            raise result
-        return result
-    raise TocsinError("no file given", cure="Name one")
+    """The record of a file's one report; raises what kept it from being coded."""
+    found = [result for _, result in islice(coded([file], published, source, lang), 2)]
+    if len(found) != 1:
+        raise TocsinError(
+            "it holds several reports, or none", where=file, cure="Name a file of one report, or with show a folder: -o FOLDER"
+        )
+    if isinstance(found[0], TocsinError):
+        raise found[0]
+    return found[0]
 
 
 def show_command(
     files: Files,
     output: Output = Path("page.html"),
-    published: Published = None, source: Source = None, lang: Lang = None, actors: Actors = None,
+    published: Published = None, source: Source = None, lang: Lang = None, columns: Columns = None, actors: Actors = None,
 ) -> None:  # fmt: skip
     """Write self-contained HTML pages: the report with its words marked, and its record beside it."""
     use(actors)
@@ -136,18 +153,24 @@ def show_command(
         return
     entries: list[IndexEntry] = []
     failed = 0
-    for path, result in coded(files, published, source, lang):
+    for path, result in coded(files, published, source, lang, columns=columns):
         if isinstance(result, TocsinError):
             failed += 1
             complain(result)
             continue
-        name = f"{Path(path).stem}-{result.report.id[:6]}.html"
+        name = f"{_file_name(path)}-{result.report.id}.html"
         write_page(output / name, render_page(result))
         entries.append(IndexEntry.of(result, name))
     write_page(output / "index.html", render_index(entries))
     print(f"{output / 'index.html'}: {len(entries)} reports")
     if failed:
         raise typer.Exit(1)
+
+
+def _file_name(where: str) -> str:
+    """A name for the page of a report: of its file, what any system takes."""
+    stem = Path(where.partition(", ")[0]).stem
+    return "".join(c if c.isalnum() or c in "-_." else "-" for c in stem)[:60] or "report"
 
 
 def write_page(path: Path, html: str) -> None:

@@ -14,6 +14,7 @@ from tocsin.cli import code as code_commands
 from tocsin.cli import exporting as exporting_commands
 from tocsin.cli import keeping as keeping_commands
 from tocsin.cli import lexicon as lexicon_commands
+from tocsin.cli import read as read_commands
 from tocsin.cli import record as record_commands
 from tocsin.cli import site as site_commands
 from tocsin.cli import watch as watch_commands
@@ -23,6 +24,7 @@ app = typer.Typer(
     name="tocsin", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
     help="Reads news reports, French and English, and keeps who did what to whom, with what status, and who says so.",
 )  # fmt: skip
+read_commands.register(app)
 code_commands.register(app)
 record_commands.register(app)
 keeping_commands.register(app)

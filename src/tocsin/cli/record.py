@@ -13,7 +13,7 @@ from rich.console import Console
 
 from tocsin import flow
 from tocsin.cli.actors import Actors, use
-from tocsin.cli.code import Files, Lang, Private, Published, Source, complain, progress_bar
+from tocsin.cli.code import Columns, Files, Lang, Private, Published, Source, complain, progress_bar
 from tocsin.show.export import kept_csv, kept_json
 from tocsin.show.table import kept_table
 from tocsin.terms.errors import FilterError, TocsinError
@@ -47,13 +47,15 @@ def register(app: typer.Typer) -> None:
 
 def add_command(
     files: Files, database: Database = DATABASE, published: Published = None, source: Source = None, lang: Lang = None,
-    allow_private: Private = False, actors: Actors = None,
+    columns: Columns = None, allow_private: Private = False, actors: Actors = None,
 ) -> None:  # fmt: skip
     """Code reports and keep them in the record; a report that it has already is left as it is."""
     use(actors)
     outcomes: Counter[str] = Counter()
     with flow.open_record(database, create=True) as store:
-        added = flow.add_files(store, files, published=published, source=source, language=lang, allow_private=allow_private)
+        added = flow.add_files(
+            store, files, published=published, source=source, language=lang, columns=columns, allow_private=allow_private
+        )
         for _, outcome in progress_bar(added, len(files)):
             if isinstance(outcome, TocsinError):
                 complain(outcome)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tocsin.reports.addresses import is_address
 from tocsin.reports.archives import LARGEST_ARCHIVE, read_gzip, read_zip
 from tocsin.reports.forms import IN_FOLDERS, Form, form_of
 from tocsin.reports.received import HEAD, Given, Received, problem
@@ -35,7 +36,7 @@ def read_all(paths: Iterable[str | Path], given: Given | None = None, fetch: Fet
         try:
             if name == STANDARD_INPUT:
                 yield from read(Received.of(sys.stdin.buffer.read(LARGEST_STANDARD_INPUT), "standard input", given))
-            elif fetch is not None and "://" in name[:12]:
+            elif fetch is not None and is_address(name):
                 yield from read(fetch(name))
             else:
                 yield from _files(name, given)

@@ -110,8 +110,8 @@ def finish(draft: Draft, received: Received, where: str, form: str, encoding: st
         day, how = None, "unknown"
     head = f"{title}\n\n" if title and not one_line(text[: len(title) * 2 + 80]).startswith(title) else ""
     report = build_report(
-        head + text, body=len(head), title=title or None, source=given.source or one_line(draft.source) or None, url=draft.url or received.url,
-        language=given.language or language_code(draft.language), published=day, how=how,
+        head + text, body=len(head), title=title or None, source=given.source or one_line(draft.source) or None,
+        url=draft.url or received.url, language=given.language or language_code(draft.language), published=day, how=how,
         credited=tuple(c for credit in draft.credits if (c := one_line(credit))),
     )  # fmt: skip
     report = replace(report, credits=tuple(dict.fromkeys(report.credits)))
