@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gzip
 import ipaddress
+import shutil
+import socket
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -294,6 +299,42 @@ def test_proxies_of_the_environment_are_not_used(server: Server, monkeypatch: py
         with open_fetcher() as fetcher:
             assert fetcher.fetch(f"{server.url}/a").content == PAGE
         assert not proxy.asked
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of our own for `localhost`, with its key."""
+    program = shutil.which("openssl")
+    if program is None:
+        pytest.skip("openssl is not installed")
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    key = file.with_suffix(".key")
+    call = [program, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=x"]
+    subprocess.run([*call, "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", file], check=True, capture_output=True)
+    file.write_bytes(file.read_bytes() + key.read_bytes())
+    return file
+
+
+def test_certificates_are_checked(server: Server, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.routes["/a"] = say(PAGE)
+    server.routes["/slow"] = drip()
+    address = f"https://localhost:{server.server_address[1]}"
+    with open_fetcher() as fetcher:
+        assert "certificate verify failed" in refused(fetcher, f"{address}/a").what
+    assert not server.asked
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with open_fetcher() as fetcher:
+        assert fetcher.fetch(f"{address}/a").content == PAGE
+        assert "too long" in refused(fetcher, f"{address}/slow").what
+        assert "certificate verify failed" in refused(fetcher, f"{address.replace('localhost', '127.0.0.1')}/a").what
+
+
+def test_a_handshake_that_does_not_end_is_cut_off(fetcher: Fetcher) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        assert "too long" in refused(fetcher, f"https://127.0.0.1:{mute.getsockname()[1]}/").what
 
 
 def test_a_name_is_checked_where_it_is_connected_to(server: Server) -> None:

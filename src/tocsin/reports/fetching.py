@@ -88,8 +88,8 @@ class Fetcher:
 
     @cached_property
     def _pool(self) -> httpcore.ConnectionPool:
-        # Certificates take a moment to load: who fetches nothing does not pay for them.
-        context = httpx.create_ssl_context(trust_env=False)
+        # Certificates take a moment to load: who fetches nothing does not pay for them. SSL_CERT_FILE may name an organisation's own.
+        context = httpx.create_ssl_context()
         return httpcore.ConnectionPool(context, max_connections=10, keepalive_expiry=20.0, network_backend=self._guard)
 
     def close(self) -> None:
