@@ -4,7 +4,8 @@
     python -m bench.crash REPORTS_DIR [--kills 20]                                       `tocsin add` of text files, coded on the way
     python -m bench.crash --code REPORTS_DIR CODED.jsonl                                 codes them once, for the first form
 
-Coding takes a hundred times as long as adding: with coded reports nearly every kill falls into an addition. Addresses name two empty
+A kill comes when a random number of reports has been added, and a random moment later: with coded reports mostly in the middle of an
+addition, with text files mostly in the middle of coding. Addresses name two empty
 records (default: SQLite files in a temporary folder). Exit status 0 if every row of every table is the same, and the search finds the same.
 """
 
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import create_engine, select
@@ -29,9 +31,9 @@ from tocsin.record.store import Store
 from tocsin.record.tables import metadata
 from tocsin.show.export import to_jsonl
 from tocsin.terms.errors import TocsinError
-from tocsin.terms.kept import Search
+from tocsin.terms.kept import Outcome, Search
 
-READY = "ready"
+READY = "ready"  # what a worker says when it has opened the record
 
 
 def code_once(folder: Path, coded: Path) -> None:
@@ -44,17 +46,23 @@ def code_once(folder: Path, coded: Path) -> None:
 
 
 def work(source: Path, place: str) -> None:
-    """Adds all that there is to add, one report after the other; says when it begins."""
+    """Adds all that there is to add, one report after the other; says when it begins, and each outcome."""
     with Store.open(place) as store:
         print(READY, flush=True)
-        if source.is_dir():
-            for _, outcome in flow.add_files(store, sorted(source.glob("*.txt"))):
-                if isinstance(outcome, TocsinError):
-                    raise outcome
-            return
-        with source.open(encoding="utf-8") as lines:
-            for line in lines:
-                store.add(record_of(json.loads(line)))
+        for outcome in _outcomes(source, store):
+            if isinstance(outcome, TocsinError):
+                raise outcome
+            print(outcome, flush=True)
+
+
+def _outcomes(source: Path, store: Store) -> Iterator[Outcome | TocsinError]:
+    if source.is_dir():
+        for _, outcome in flow.add_files(store, sorted(source.glob("*.txt"))):
+            yield outcome
+        return
+    with source.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield store.add(record_of(json.loads(line)))
 
 
 def started(source: Path, place: str) -> subprocess.Popen[str]:
@@ -67,30 +75,37 @@ def started(source: Path, place: str) -> subprocess.Popen[str]:
     return process
 
 
-def undisturbed(source: Path, place: str) -> float:
-    """Adds everything in one go; seconds."""
-    process, start = started(source, place), time.monotonic()
+def finished(process: subprocess.Popen[str]) -> int:
+    """How many reports a worker added until its end."""
+    assert process.stdout is not None
+    added = sum(line.strip() == "added" for line in process.stdout)
     if process.wait():
-        raise SystemExit("crash: the undisturbed worker failed")
-    return time.monotonic() - start
+        raise SystemExit("crash: a worker failed that nobody had killed")
+    return added
 
 
-def disturbed(source: Path, place: str, kills: int, whole: float, chance: random.Random) -> tuple[int, int]:
-    """Kills workers at random moments, then lets one end; how many were killed, and how many of those in the middle of their work."""
-    killed = 0
-    held: set[int] = set()
-    while killed < kills:
+def disturbed(source: Path, place: str, number: int, each: float, kills: int, chance: random.Random) -> list[int]:
+    """Kills workers at random moments of the addition of `number` reports, then lets one end; how many were kept at each kill.
+
+    A moment is a number of reports added, and up to twice the `each` seconds that one takes beyond it: mostly inside a transaction.
+    """
+    moments = sorted(chance.randrange(1, number) for _ in range(kills))
+    held: list[int] = []
+    done = 0
+    for moment in moments:
         process = started(source, place)
-        time.sleep(chance.uniform(0, 1.5 * whole / kills))
-        # One that is through already is killed all the same: it counts, but proves nothing.
+        assert process.stdout is not None
+        while done < moment and (line := process.stdout.readline()):
+            done += line.strip() == "added"
+        time.sleep(chance.uniform(0, 2 * each))
         process.send_signal(signal.SIGKILL)
+        # What was added and not yet told counts too.
+        done += sum(line.strip() == "added" for line in process.stdout)
         process.wait()
-        killed += 1
         with Store.open(place) as store:
-            held.add(store.holdings().reports)
-    if started(source, place).wait():
-        raise SystemExit("crash: the last worker failed")
-    return killed, len(held)
+            held.append(done := store.holdings().reports)
+    finished(started(source, place))
+    return held
 
 
 def digest(place: str) -> dict[str, tuple[int, str]]:
@@ -130,10 +145,12 @@ def main() -> None:
     else:
         with tempfile.TemporaryDirectory() as folder:
             calm, rough = options.db or (f"{folder}/calm.db", f"{folder}/rough.db")
-            whole = undisturbed(options.source, calm)
-            killed, states = disturbed(options.source, rough, options.kills, whole, random.Random(options.seed))
+            start = time.monotonic()
+            number = finished(started(options.source, calm))
+            each = (time.monotonic() - start) / number
+            held = disturbed(options.source, rough, number, each, options.kills, random.Random(options.seed))
             one, other = digest(calm), digest(rough)
-        print(f"undisturbed: {whole:.1f} s; killed {killed} times, with {states} different numbers of reports kept by then")
+        print(f"{number} reports, {1000 * each:.0f} ms each; killed {len(held)} times, with so many kept: {' '.join(map(str, held))}")
         for name in one:
             print(f"{name:12} {one[name][0]:8} rows  {'the same' if one[name] == other[name] else f'NOT THE SAME: {other[name][0]} rows'}")
         sys.exit(one != other)

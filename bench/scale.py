@@ -18,9 +18,10 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, insert, select, text
+from sqlalchemy import Connection, Table, create_engine, event, insert, select, text
 
 from tocsin.knowledge.actors import Party, load_directory, name_key
 from tocsin.record.rows import base_of, period_of, run_id
@@ -57,6 +58,13 @@ def make(place: str, number: int, seed: int) -> None:
     weights = [1 / rank for rank in range(1, len(cast) + 1)]
     engine = create_engine(place if "://" in place else f"sqlite:///{place}")
     start = time.monotonic()
+    if engine.dialect.name == "sqlite":
+        # Nothing is lost if this is cut short: it is made anew.
+        @event.listens_for(engine, "connect")
+        def _quick(connection: Any, _: Any) -> None:
+            for pragma in ("synchronous = OFF", "cache_size = -1000000", "wal_autocheckpoint = 100000"):
+                connection.execute(f"PRAGMA {pragma}")
+
     with engine.begin() as connection:
         connection.execute(insert(runs), {"id": run_id("0", {}, "0"), "tocsin": "0", "models": {}, "lexicon": "0", "at": None})
     for first in range(0, number // PER_REPORT, BATCH):
@@ -73,9 +81,20 @@ def make(place: str, number: int, seed: int) -> None:
 
 
 def _write(connection: Connection, rows: dict[Table, list[dict[str, Any]]]) -> None:
+    """Past SQLAlchemy, which would take most of the time; JSON comes written out."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
     for table, found in rows.items():
-        if found:
-            connection.execute(insert(table), found)
+        if not found:
+            continue
+        names = ", ".join(f'"{name}"' for name in found[0])
+        if connection.dialect.name == "sqlite":
+            marks = ", ".join("?" * len(found[0]))
+            driver.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", [tuple(row.values()) for row in found])
+            continue
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+            for row in found:
+                copy.write_row(tuple(row.values()))
 
 
 def _report(rows: dict[Table, list[dict[str, Any]]], number: int, chance: random.Random, cast: list[Party], weights: list[float]) -> None:
@@ -85,7 +104,7 @@ def _report(rows: dict[Table, list[dict[str, Any]]], number: int, chance: random
     rows[reports].append(
         {
             "id": identity, "title": None, "source": f"Outlet {number % 200}", "url": None, "language": "en", "published": day.isoformat(),
-            "published_how": "given", "credits": [], "sha256": identity, "text": body, "schema": 1, "run": run_id("0", {}, "0"),
+            "published_how": "given", "credits": "[]", "sha256": identity, "text": body, "schema": 1, "run": run_id("0", {}, "0"),
             "source_key": f"outlet {number % 200}", "digest": identity,
         }
     )  # fmt: skip
@@ -94,6 +113,9 @@ def _report(rows: dict[Table, list[dict[str, Any]]], number: int, chance: random
         sentence = SENTENCE.format(*(party.names[0] for party in pair))
         _event(rows, identity, place, (at, at + len(sentence) - 1), pair, day, chance)
         at += len(sentence)
+
+
+_key = cache(name_key)
 
 
 def _event(
@@ -110,16 +132,16 @@ def _event(
     period, here = {"first": first, "last": last, "wide": wide}, {"report": report, "part": "event", "number": number}
     rows[events].append(
         {
-            "report": report, "number": number, "id": f"{report}{number}", "event_type": kind, "mode": [], "context": ["military"],
-            "quad": quad, "score": -1.0, "status": "occurred", "statement": None, "confidence": 0.5, "because": ["made up"], **period,
+            "report": report, "number": number, "id": f"{report}{number}", "event_type": kind, "mode": "[]", "context": '["military"]',
+            "quad": quad, "score": -1.0, "status": "occurred", "statement": None, "confidence": 0.5, "because": '["made up"]', **period,
         }
     )  # fmt: skip
     for field, party in zip(("actor", "recipient", "voice"), (*pair, pair[1]), strict=True):
         country = party.id if party.kind == "country" else party.country
         rows[actors].append(
             {
-                **here, "field": field, "place": 0, "id": party.id, "name": party.names[0], "country": country, "sector": ["GOV"],
-                "aliases": [], "how": "named", "because": None, "name_key": name_key(party.names[0]), "base": base_of(party.id), **period,
+                **here, "field": field, "place": 0, "id": party.id, "name": party.names[0], "country": country, "sector": '["GOV"]',
+                "aliases": "[]", "how": "named", "because": None, "name_key": _key(party.names[0]), "base": base_of(party.id), **period,
             }
         )  # fmt: skip
         rows[words].append({**here, "field": field, "place": 0, "start": bounds[0], "end": bounds[0] + 8})
@@ -155,15 +177,16 @@ def _questions(place: str, number: int, chance: random.Random) -> Iterator[Event
 def ask(place: str, number: int, seed: int) -> bool:
     """Times the queries; False if a bar is not reached."""
     questions = list(_questions(place, number, random.Random(seed)))
-    times, found = [], []
+    times, work, found = [], [], []
     with Store.open(place, create=False) as store:
         start = time.perf_counter()
         list(store.events(questions[0]))
         print(f"the first, which loads the tables of actors: {time.perf_counter() - start:.1f} s")
         for question in questions:
-            start = time.perf_counter()
+            start, begun = time.perf_counter(), time.process_time()
             found.append(len(list(store.events(question))))
             times.append(1000 * (time.perf_counter() - start))
+            work.append(1000 * (time.process_time() - begun))
     ordered = sorted(times)
     middle, p99, memory = (
         statistics.median(ordered),
@@ -172,6 +195,8 @@ def ask(place: str, number: int, seed: int) -> bool:
     )
     print(f"{number} queries, {min(found)} to {max(found)} events each, {statistics.median(found):g} in the middle")
     print(f"median {middle:.1f} ms (bar {MEDIAN_BAR})  99th percentile {p99:.1f} ms (bar {P99_BAR})  slowest {ordered[-1]:.1f} ms")
+    work.sort()
+    print(f"of these the processor: median {statistics.median(work):.1f} ms  99th percentile {work[int(0.99 * len(work))]:.1f} ms")
     print(f"memory of the process at its highest: {memory:.0f} MB (bar {MEMORY_BAR})")
     return middle < MEDIAN_BAR and p99 < P99_BAR and memory < MEMORY_BAR
 

@@ -26,5 +26,6 @@ def test_kills_at_random_moments_change_nothing(new_record: Callable[[], str], t
     call = [sys.executable, "-m", "bench.crash", str(coded), "--kills", str(KILLS), "--db", new_record(), new_record()]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{REPORTS} reports, " in done.stdout
     assert f"killed {KILLS} times" in done.stdout
     assert f"reports      {REPORTS:8} rows  the same" in done.stdout

@@ -121,7 +121,7 @@ def test_half_characters_are_kept_out(new_record: New) -> None:
 
 def test_a_hostile_text_is_only_text(new_record: New) -> None:
     made = hostile_record()
-    text = made.report.text.encode("utf-8", "ignore").decode() + "'); DROP TABLE reports; --\0"
+    text = made.report.text.encode("utf-8", "ignore").decode() + "'); DROP TABLE reports; --\0\x10\x100\x10"
     plain = record(replace(made.report, text=text, title="'\"; --", source="%_[]"))
     with Store.open(new_record()) as store:
         store.add(plain)
@@ -171,6 +171,7 @@ from dataclasses import replace
 from show_records_english import english_record
 from tocsin.record.store import Store
 made = english_record()
+made = replace(made, report=replace(made.report, published="2024-01-10"))
 for number in range(12):
     with Store.open(sys.argv[2]) as store:
         store.add(replace(made, report=replace(made.report, id=f"r{number:02d}")))
@@ -181,6 +182,11 @@ def test_two_processes_fill_one_record(new_record: New) -> None:
     path = new_record()
     call = [sys.executable, "-c", WRITER, str(Path(__file__).parent), str(path)]
     running = [subprocess.Popen(call, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    Store.open(path).close()
+    with Store.open(path) as store:
+        while any(process.poll() is None for process in running):
+            # Others write at this moment: what is read is whole.
+            assert all(made == replace(english(), report=made.report) for made in store.records())
     assert [process.communicate()[1] for process in running] == ["", ""]
     with Store.open(path, create=False) as store:
         assert [made.report.id for made in store.records()] == [f"r{number:02d}" for number in range(12)]

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, insert, make_url, select, text, update
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from tocsin.record import comparing, forgetting, judging, siblings
 from tocsin.record.bodies import pack
@@ -30,6 +29,8 @@ from tocsin.terms.records import MadeBy, Record, Report
 PATIENCE = 60
 # How many reports are read at a time.
 BATCH = 64
+# SQLite's own is 2 MB, too little for the indexes of a large record; in KiB.
+CACHE = "cache_size = -32768"
 # PostgreSQL: one writer at a time, as in SQLite; the number means tocsin's record and nothing else.
 TURN = 7068_7367
 
@@ -52,7 +53,7 @@ class Store:
         if not address and not create and not Path(name).is_file():
             raise RecordError("there is no record here", where=name, cure="Make one with: tocsin add FILE... --db " + name)
         try:
-            engine = create_engine(name) if address else create_engine(URL.create("sqlite", database=name), poolclass=NullPool)
+            engine = create_engine(name) if address else create_engine(URL.create("sqlite", database=name), max_overflow=-1)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             cure = "Name a file, say tocsin.db, or install the driver: pip install 'tocsin[postgres]'"
             raise RecordError(f"no such database ({error})", where=_shown(name), cure=cure) from error
@@ -285,7 +286,7 @@ def _listen(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
+        for pragma in (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", CACHE):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
