@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +18,7 @@ from tocsin.coding.dates import find_dates, infer_published
 from tocsin.coding.events import EventCoder
 from tocsin.coding.lookup import Reading
 from tocsin.coding.lookup import look_up as look_up_words
+from tocsin.coding.parts import join_parts
 from tocsin.coding.places import find_places
 from tocsin.coding.quantities import find_quantities
 from tocsin.coding.statements import find_statements
@@ -26,7 +28,7 @@ from tocsin.knowledge.check import check_all
 from tocsin.knowledge.own import lexicon_hash
 from tocsin.knowledge.own import use_actors as read_actors
 from tocsin.knowledge.predicates import load_predicates
-from tocsin.language.annotate import annotate
+from tocsin.language.annotate import SUPPORTED, annotate, outline
 from tocsin.language.parser import model_versions
 from tocsin.measure.dyads import busiest_dyads
 from tocsin.measure.sides import find_side
@@ -37,21 +39,27 @@ from tocsin.reconcile.incidents import find_incidents
 from tocsin.record.bodies import record_of_line
 from tocsin.record.judging import anchor_of, said_of
 from tocsin.record.store import Store
-from tocsin.reports.addresses import PRIVATE, is_address
-from tocsin.reports.entries import read_page
+from tocsin.reports.addresses import PRIVATE
+from tocsin.reports.columns import Columns
+from tocsin.reports.days import parse_day
+from tocsin.reports.entries import receive
 from tocsin.reports.fetching import Fetcher
-from tocsin.reports.files import parse_day, read_report
 from tocsin.reports.headers import read_header
-from tocsin.reports.received import Given
+from tocsin.reports.languages import paragraph_languages
+from tocsin.reports.reading import read_all as read_inputs
+from tocsin.reports.received import Given, Received
 from tocsin.reports.subscriptions import Subscription, read_subscriptions
-from tocsin.terms.annotations import Annotation
+from tocsin.terms.annotations import Annotation, Paragraph
 from tocsin.terms.errors import EventNotFoundError, ReportError, TocsinError
 from tocsin.terms.incidents import Deadline, Disagreement, Incident, Series
+from tocsin.terms.items import Item
 from tocsin.terms.judgements import Judgement, Verdict
 from tocsin.terms.kept import KeptEvent, Outcome
 from tocsin.terms.records import MadeBy, Record, Report
 
 T = TypeVar("T")
+# The languages that are coded; a report or paragraph in another is kept and marked.
+CODED = SUPPORTED
 
 
 @cache
@@ -61,19 +69,35 @@ def made_by() -> MadeBy:
 
 
 def code(report: Report) -> Record:
-    """The record of a report; raises LanguageError for a language that is not coded.
+    """The record of a report. Each paragraph is coded by the lexicon of its language; of a language that is not coded, nothing is.
 
     French: « Moscou a livré des missiles à Minsk, selon TASS. » English: "Moscow has delivered missiles to Minsk, TASS said."
     """
-    annotation = annotate(report.text, report.language, read_header(report.text).body)
+    start = read_header(report.text).body
+    paragraphs = outline(report.text, report.language, start, paragraph_languages)
+    if report.language not in SUPPORTED:
+        return _kept(report)
+    others = [other for other in SUPPORTED if other != report.language and any(p.language == other for p in paragraphs)]
+    annotation = annotate(report.text, report.language, start, paragraphs)
     report = with_day(report, annotation)
+    parts = [_coded(report, annotation)]
+    parts += [_coded(report, annotate(report.text, other, start, paragraphs)) for other in others]
+    return join_parts(parts)
+
+
+def _kept(report: Report) -> Record:
+    """The record of a report that is kept and not coded; its language says why."""
+    return Record(1, made_by(), report, (), (), (), (), (), ())
+
+
+def _coded(report: Report, annotation: Annotation) -> Record:
     day = dt.date.fromisoformat(report.published) if report.published else None
     dates = find_dates(annotation, day)
     cast = Cast.of(annotation, report.published or "")
     places = find_places(cast)
     statements = find_statements(report, cast, dates, places)
     voices = Voices(statements)
-    events = EventCoder(report, cast, load_predicates(report.language), dates, places, voices).code()
+    events = EventCoder(report, cast, load_predicates(annotation.language), dates, places, voices).code()
     date_spans = tuple(mention.date.span for mention in dates if mention.date.span is not None)
     return Record(
         schema=1,
@@ -88,6 +112,11 @@ def code(report: Report) -> Record:
     )
 
 
+def paragraphs_of(report: Report) -> tuple[Paragraph, ...]:
+    """The paragraphs of a report as coding sees them: kind, and language (its own, where that is not the report's)."""
+    return outline(report.text, report.language, read_header(report.text).body, paragraph_languages)
+
+
 def with_day(report: Report, annotation: Annotation) -> Report:
     """The report with its day inferred from its text, where none was given and the text forces one."""
     if report.published is not None:
@@ -96,28 +125,47 @@ def with_day(report: Report, annotation: Annotation) -> Report:
     return replace(report, published=day.isoformat(), published_how="inferred") if day else report
 
 
+def read_all(
+    paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None,
+    columns: str | None = None, allow_private: bool = False,
+) -> Iterator[Item]:  # fmt: skip
+    """Every report of files of any format, folders, patterns, standard input ("-") and addresses, and every problem in its place.
+
+    `published` (ISO day), `source` and `language` win over what reports say of themselves; `columns` ("text=body,published=date") says
+    which column of a table holds what. Raises TocsinError for what is given and cannot be understood.
+    """
+    given = Given(parse_day(published, where="--published") if published else None, source, language, Columns.parse(columns))
+    with ExitStack() as stack:
+        fetchers: list[Fetcher] = []
+
+        def fetch(address: str) -> Received:
+            if not fetchers:
+                fetchers.append(stack.enter_context(open_fetcher(allow_private=allow_private)))
+            return receive(fetchers[0].fetch(address), given)
+
+        yield from read_inputs(paths, given, fetch)
+
+
 def code_files(
     paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None,
-    allow_private: bool = False,
+    columns: str | None = None, allow_private: bool = False,
 ) -> Iterator[tuple[str, Record | TocsinError]]:  # fmt: skip
-    """Each path or address with its record, or with the error that kept it from being coded; one bad file loses no other."""
-
-    with open_fetcher(allow_private=allow_private) as fetcher:
-        yield from _each(paths, lambda path: code(_read(path, fetcher, published, source, language)))
+    """Each report of each path with its record, or the error that kept it from being coded; one bad report loses no other."""
+    items = read_all(paths, published=published, source=source, language=language, columns=columns, allow_private=allow_private)
+    yield from _each(items, code)
 
 
 def add_files(
     store: Store, paths: Iterable[str | Path], *, published: str | None = None, source: str | None = None, language: str | None = None,
-    allow_private: bool = False,
+    columns: str | None = None, allow_private: bool = False,
 ) -> Iterator[tuple[str, Outcome | TocsinError]]:  # fmt: skip
-    """Codes each file and keeps its record: each path or address with what became of it, or with the error that kept it out.
+    """Codes each report of each path and keeps its record: what became of it, or the error that kept it out.
 
-    A file's record is kept whole or not at all, as soon as it is made. A report that the record holds already, made by the same tocsin,
-    is not coded again.
+    A record is kept whole or not at all, as soon as it is made. A report that the record holds already, made by the same tocsin, is not
+    coded again.
     """
-
-    with open_fetcher(allow_private=allow_private) as fetcher:
-        yield from _each(paths, lambda path: add_report(store, _read(path, fetcher, published, source, language)))
+    items = read_all(paths, published=published, source=source, language=language, columns=columns, allow_private=allow_private)
+    yield from _each(items, lambda report: add_report(store, report))
 
 
 def add_report(store: Store, report: Report) -> Outcome:
@@ -149,22 +197,16 @@ def subscriptions(named: Iterable[str], problem: Callable[[TocsinError], None]) 
     return tuple(found.values())
 
 
-def _read(path: str | Path, fetcher: Fetcher, published: str | None, source: str | None, language: str | None) -> Report:
-    """The report in a file or, fetched, at an address; what is given wins over what it says of itself."""
-    if not is_address(str(path)):
-        return read_report(path, published=published, source=source, language=language)
-    day = parse_day(published, where="--published") if published else None
-    return read_page(fetcher.fetch(str(path)), Given(day, source, language))
-
-
-def _each(paths: Iterable[str | Path], step: Callable[[str | Path], T]) -> Iterator[tuple[str, T | TocsinError]]:
-    for path in paths:
+def _each(items: Iterable[Item], step: Callable[[Report], T]) -> Iterator[tuple[str, T | TocsinError]]:
+    for item in items:
+        if item.report is None:
+            yield item.where, item.problem or ReportError("nothing could be read", where=item.where, cure="Check the file")
+            continue
         try:
-            yield str(path), step(path)
+            yield item.where, step(item.report)
         except TocsinError as error:
-            if not error.where:
-                error.where = str(path)
-            yield str(path), error
+            error.where = error.where or item.where
+            yield item.where, error
 
 
 def open_record(where: str | Path, *, create: bool = False) -> Store:
