@@ -141,6 +141,8 @@ class EventCoder:
         if candidate.light is not None and candidate.light.status:
             reading.take(candidate.light.status, [candidate.carrier or match.head], f"status: light verb ({candidate.light.where})")
         event_type, status = settle(frame.event_type, reading, codebook)
+        if frame.actor == SPEAKER_ACTS and codebook.types[event_type].is_verbal and status in ("possible", "planned"):
+            status = "occurred"  # who says that it would is making the threat or accusation
         words = sorted({match.head, *match.fixed, *([candidate.carrier] if candidate.carrier is not None else [])})
         trigger = spans_of(text, tree, words)
         modes = self._modes(tree, match, event_type, matcher)

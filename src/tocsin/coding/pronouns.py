@@ -65,6 +65,11 @@ def _objects_beside(scene: Scene, tree: Tree, index: int) -> frozenset[str]:
     return frozenset(m.name.party.id for m in mentions if m is not None)
 
 
+def _is_where(scene: Scene, seen: Seen) -> bool:
+    tree = scene.trees[seen.sentence]
+    return tree.case(seen.token) in scene.grammar.place_prepositions
+
+
 def _subject_ahead(scene: Scene, tree: Tree, index: int) -> Actor | None:
     """`At a summit that he attended, Lukashenko said ...`: a pronoun before the main subject is that subject, if a person."""
     root = next((t.index for t in tree.tokens if t.rel == "root"), None)
@@ -116,7 +121,11 @@ def described_before(scene: Scene, tree: Tree, index: int, described: Descriptio
     span = scene.span(tree, min([index, *determiner]), index)
     found: dict[str, Actor] = {}
     reach = REACH if {"country", "person"} & set(described.kinds) else BODY_REACH
+    beside = _objects_beside(scene, tree, index) if described.count > 1 else frozenset()
     for seen in scene.before(sentence, index, reach):
+        # "in Riyadh the two sides": where they are is not who they are; nor is who speaks to them one of them.
+        if described.count > 1 and (seen.actor.key in beside or _is_where(scene, seen)):
+            continue
         bare = seen.kind == "group" and seen.actor.country is None
         if (seen.kind in described.kinds and not bare) or seen.subkind in described.kinds:
             found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
