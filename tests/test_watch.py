@@ -22,9 +22,8 @@ from tocsin.cli.main import run
 from tocsin.cli.watch import parse_time
 from tocsin.record.feeds import recall
 from tocsin.record.store import Store
-from tocsin.reports.entries import read_entries, read_page
+from tocsin.reports.entries import read_entries
 from tocsin.reports.fetching import Fetched, Fetcher, Limits
-from tocsin.reports.received import Given
 from tocsin.reports.subscriptions import Subscription, parse_opml, read_subscriptions
 from tocsin.show.rounds import log_line, round_line
 from tocsin.terms.errors import FetchError, ReportError, TocsinError
@@ -281,13 +280,18 @@ def fetched(content: bytes, url: str = "http://example.org/a", media_type: str =
     return Fetched(url, url, content, media_type, None, None, None)
 
 
-def test_a_page_says_when_it_was_published() -> None:
-    head = '<meta property="article:published_time" content="2023-05-26T10:00:00Z"/><meta property="og:site_name" content="Le Fil"/>'
-    report = read_page(fetched(page(NEWS[0], head)), Given())
-    assert (report.published, report.published_how, report.source) == ("2023-05-26", "metadata", "Le Fil")
-    assert read_page(fetched(page(NEWS[0], head)), Given("2020-01-01", "X")).source == "X"
-    with pytest.raises(ReportError):
-        read_page(fetched(b"<html><body></body></html>"), Given())
+def test_a_page_says_when_it_was_published_and_what_it_does_not_say_the_feed_does(server: Server, store: Store) -> None:
+    server.routes["/a"] = say(page(NEWS[0], '<meta property="article:published_time" content="2023-05-20T10:00:00Z"/>'))
+    server.routes["/b"] = say(page(NEWS[0], '<meta property="og:site_name" content="Another"/>'))
+    server.routes["/c"] = say(NEWS[1].encode(), media_type="text/plain")
+    server.routes["/feed"] = say(rss(*(item(f"/{name}") for name in "abc")), media_type=FEED)
+    once(watcher(store, f"{server.url}/feed"))
+    said = {report.url: (report.published, report.source, report.title) for report in reports(store)}
+    assert said == {
+        f"{server.url}/a": ("2023-05-20", "Le Fil", "Un titre"),
+        f"{server.url}/b": ("2023-05-26", "Le Fil", "Un titre"),
+        f"{server.url}/c": ("2023-05-26", "Le Fil", "Un titre"),
+    }
 
 
 @pytest.mark.parametrize("content", [b"", b"plain words", b"{}", b"<a>" * 50_000, b"\0" * 100])
@@ -379,6 +383,8 @@ def test_the_commands(server: Server, tmp_path: Path, monkeypatch: pytest.Monkey
     assert "1 added; now 2 reports" in out, "the page alone does not say that it is the feed's outlet's"
     _, out, _ = tocsin("code", f"{server.url}/a", "--allow-private", "--format", "json", "--published", "2023-05-26", "--source", "Le Fil")
     assert (json.loads(out)["report"]["url"], json.loads(out)["report"]["published_how"]) == (f"{server.url}/a", "given")
+    _, out, _ = tocsin("read", f"{server.url}/a", f"{server.url}/feed", "--allow-private", "--format", "json")
+    assert [found["report"]["url"] for found in json.loads(out)] == [f"{server.url}/a"] * 2, "the page, and the feed's entry"
     status, _, err = tocsin("code", "file:///etc/passwd")
     assert status == 1
     assert err.strip().endswith("Give an http or https address, or the file's own path")

@@ -85,11 +85,6 @@ def read_entries(fetched: Fetched, name: str | None = None) -> tuple[tuple[Entry
     return tuple(found.values()), tuple(problems)
 
 
-def read_page(fetched: Fetched, given: Given) -> Report:
-    """The first report of what was fetched; what is given wins. ReportError where there is none."""
-    return _first(read(receive(fetched, given)), fetched.url)
-
-
 def _first(items: Iterable[Item], where: str) -> Report:
     problem: TocsinError | None = None
     for item in items:
