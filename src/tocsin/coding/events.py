@@ -274,7 +274,9 @@ def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:
     """`proposed to cut aid`: a verb of agreeing or promising whose infinitive is an act of conflict only says that it is ahead."""
     types = load_codebook().types
     inner = [matches[i] for i in tree.slots(match.head).get("inf", ()) if i in matches]
-    return match.frame.event_type == "AGREE" and any(types[m.frame.event_type].quad.endswith("conflict") for m in inner)
+    # Troops that are promised are help: "offered to send soldiers".
+    hostile = [m for m in inner if types[m.frame.event_type].quad.endswith("conflict") and m.frame.event_type != "MOBILIZE"]
+    return match.frame.event_type == "AGREE" and bool(hostile)
 
 
 def _describes(tree: Tree, match: Match) -> bool:

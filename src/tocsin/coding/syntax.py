@@ -233,6 +233,8 @@ class Tree:
             return ("inf",)
         if base == "xcomp":
             return ("attr", marker) if marker else ("attr",)
+        if base == "ccomp" and self.tokens[child].pos in ("NOUN", "PROPN", "ADJ") and not self._has_finite(child):
+            return ("that", "attr")  # "considered it an act of provocation"
         if base == "ccomp":
             return ("that", marker) if marker else ("that",)
         return (marker,) if marker and base in ("advcl", "acl") else ()

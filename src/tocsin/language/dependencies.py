@@ -85,6 +85,9 @@ def _raise_object(nodes: list[Node], prep: Node) -> None:
     """`prep -> pobj` becomes `obl/nmod -> case`."""
     children = _children(nodes, prep.index)
     inner = next((c for c in children if c.rel in ("pobj", "obl", "nmod_", "pcomp") and (c.rel != "obl" or c.index > prep.index)), None)
+    inner = inner or next(
+        (c for c in children if c.rel in ("amod", "acomp") and c.pos == "ADJ" and c.index > prep.index), None
+    )  # "as weak"
     if inner is None:
         prep.rel = "advmod" if prep.rel == "prep" else RENAMED.get(prep.rel, prep.rel)
         return
