@@ -44,6 +44,8 @@ class RoleReader:
             recipient = self._of_infinitive(tree, match, speaker) or self._of_clause(tree, match, speaker)
         elif not recipient and len(actor) < 2 and match.frame.pos == "v":
             recipient = self._of_infinitive(tree, match, speaker)
+        if not recipient and frame.event_type == "PROTEST":
+            recipient = self._of_aims(tree, match, speaker)
         if carrier is not None:
             subjects = tuple(w for w in tree.slots(carrier).get("subj", ()) if w != match.head)
             actor = self._carried(tree, match, carrier, self._parties(tree, subjects, speaker), actor, speaker)
@@ -75,6 +77,8 @@ class RoleReader:
             found: list[tuple[Actor, ...]] = []
             for slot in choice:
                 words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
+                if not words and match.frame.pos == "v" and slot not in ("subj", "obj", "iobj"):
+                    words = self._of_consumed(tree, match, slot)
                 if slot == "obj" and not words:
                     words = self._behind_fixed(tree, match)
                 if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):
@@ -96,6 +100,11 @@ class RoleReader:
             if parties and (len(choice) == 1 or found[0] or len(choice) > 1):
                 return _distinct(parties)
         return ()
+
+    def _of_consumed(self, tree: Tree, match: Match, slot: str) -> list[int]:
+        """`les négociations entre A et B ont échoué`: the parties of an act that is the subject of the verb."""
+        acts = [w for w in tree.slots(match.head).get("subj", ()) if w in match.consumed and self.matcher.best(tree, w) is not None]
+        return [w for act in acts for w in tree.slots(act).get(slot, ())]
 
     def _first(self, tree: Tree, carrier: int, choices: Choices, speaker: Actor | None) -> tuple[Actor, ...]:
         for choice in choices:
@@ -167,6 +176,16 @@ class RoleReader:
             parties = self._parties(tree, tree.slots(inner).get("subj", ()), speaker)
             if parties:
                 return parties
+        return ()
+
+    def _of_aims(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`marched to demand that the king leave`: who is asked or blamed by what the protest is for."""
+        for word in protested(tree, match):
+            inner = self.matcher.best(tree, word)
+            if inner is not None and inner.frame.event_type != "none":
+                parties = self._fill(tree, inner, inner.frame.recipient, None, speaker, recipient=True)
+                if parties:
+                    return parties
         return ()
 
     def _is_mere_place(self, tree: Tree, index: int, slot: str, match: Match) -> bool:
@@ -247,6 +266,12 @@ def one_sided(cast: Cast, tree: Tree, index: int, parties: Parties) -> Parties:
     if not actor or parties.recipient:
         return parties
     return Parties(actor, tuple(a for a in parties.actor if a.key not in mine))
+
+
+def protested(tree: Tree, match: Match) -> tuple[int, ...]:
+    """The infinitives that say what a protest is for: « ont défilé pour exiger », "rallied to demand"."""
+    slots = tree.slots(match.head)
+    return (*slots.get("purpose", ()), *(w for w in slots.get("inf", ()) if tree.marker(w) in tree.grammar.purpose_markers))
 
 
 def _distinct(actors: list[Actor]) -> tuple[Actor, ...]:

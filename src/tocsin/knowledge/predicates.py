@@ -288,3 +288,15 @@ def known_words(language: str, pos: str) -> frozenset[str]:
     frames = {f.lemma for group in known.frames.values() for f in group if f.pos == pos and not f.reflexive}
     helpers = {row.lemma for rows in known.operators.values() for row in rows if row.pos == pos}
     return frozenset(frames | helpers | {row.lemma for rows in known.lights.values() for row in rows if row.pos == pos})
+
+
+@cache
+def hyphenated_words(language: str) -> frozenset[str]:
+    """Words with a hyphen that the lexicon takes for one ("sit-in"), singular and plural; none where the parser shall cut them."""
+    if read_toml(f"lexicon/{language}/frames.toml")["order"]["cuts_hyphens"]:
+        return frozenset()
+    known = load_predicates(language)
+    frames = [f for group in known.frames.values() for f in group]
+    words = {w for f in frames for w in (f.lemma, *f.fixed, *(w for need in f.needs for w in need.lemmas))}
+    found = {w for w in words.union(*known.classes.values()) if "-" in w.strip("-") and " " not in w and w[0].isalpha()}
+    return frozenset(found | {w + "s" for w in found if not w.endswith("s")})

@@ -43,6 +43,8 @@ class TextRules:
     time_nouns: frozenset[str]
     dateline_words: frozenset[str]
     attachments: Attachments
+    conjugation: tuple[str, ...]
+    stem_spellings: tuple[tuple[str, str], ...]
 
     def byline(self, line: str) -> str | None:
         """The author that a line such as "By Jane Doe" names."""
@@ -77,4 +79,5 @@ def load_text_rules(language: str) -> TextRules:
         tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]),
         {mood: tuple(endings) for mood, endings in table["mood_endings"].items()}, frozenset(table["elisions"]),
         tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]), frozenset(table["dateline_words"]), attachments,
+        tuple(table.get("conjugation", ())), tuple(map(tuple, table.get("stem_spellings", ()))),
     )  # fmt: skip

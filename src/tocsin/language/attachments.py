@@ -24,6 +24,8 @@ def repair_attachments(nodes: list[Node], rules: Attachments) -> None:
     _join_appositions(nodes)
     _swap_participles(nodes)
     _join_late_participles(nodes, rules)
+    _join_wishes(nodes, rules)
+    _find_subjects(nodes, rules)
     _name_capitals(nodes, rules)
     _attach_strays(nodes)
     _fill_objects(nodes, rules)
@@ -34,6 +36,10 @@ def repair_attachments(nodes: list[Node], rules: Attachments) -> None:
 
 def _below(nodes: list[Node], index: int) -> list[Node]:
     return [n for n in nodes if n.head == index and n.index != index]
+
+
+def _below_of(nodes: list[Node], index: int, relation: str) -> bool:
+    return any(n.rel == relation for n in _below(nodes, index))
 
 
 def _case(nodes: list[Node], index: int) -> Node | None:
@@ -92,7 +98,7 @@ def _join_prepositions(nodes: list[Node], rules: Attachments) -> None:
     """`les critiques à l'égard du Japon`: "à l'égard de" is one preposition of the noun behind."""
     for node in nodes:
         case = _case(nodes, node.index)
-        if node.pos != "NOUN" or case is None or case.index not in (node.index - 1, node.index - 2):
+        if node.pos != "NOUN" or case is None or case.index not in (node.index - 1, node.index - 2) or _below_of(nodes, node.index, "cop"):
             continue
         words = [n.text.lower() for n in nodes[case.index : node.index + 1]]
         whole = "".join(w if w.endswith("'") else w + " " for w in words) + "de"
@@ -180,6 +186,31 @@ def _join_late_participles(nodes: list[Node], rules: Attachments) -> None:
                 child.head = participle.index
 
 
+def _join_wishes(nodes: list[Node], rules: Attachments) -> None:
+    """`souhaite que Washington lui fournisse`: between "que" and its verb stands the subject."""
+    for node in nodes:
+        if node.rel != "dep" or node.pos not in NAMING:
+            continue
+        that = next((n for n in _below(nodes, node.index) if n.rel == "mark" and n.lemma in rules.that and n.index < node.index), None)
+        verb = next(
+            (n for n in nodes[node.index + 1 :] if n.head == node.head and n.rel in ("xcomp", "ccomp") and _is_finite(nodes, n)), None
+        )
+        if that is not None and verb is not None and not _below_of(nodes, verb.index, "nsubj"):
+            node.head, node.rel, that.head, verb.rel = verb.index, "nsubj", verb.index, "ccomp"
+
+
+def _find_subjects(nodes: list[Node], rules: Attachments) -> None:
+    """`Les ouvriers de la mine, au Pérou, se sont mis en grève`: a noun with an article and no preposition before a verb is its subject."""
+    for node in nodes:
+        verb = nodes[node.head]
+        if node.rel not in (*OBLIQUE, "dep") or node.pos != "NOUN" or node.index > verb.index or verb.pos != "VERB":
+            continue
+        if _case(nodes, node.index) or not _below_of(nodes, node.index, "det") or {node.text.lower(), node.lemma} & rules.time_nouns:
+            continue
+        if _is_finite(nodes, verb) and not any(n.rel.startswith(("nsubj", "csubj", "expl:subj")) for n in _below(nodes, verb.index)):
+            node.rel = "nsubj:pass" if _below_of(nodes, verb.index, "aux:pass") else "nsubj"
+
+
 def _name_capitals(nodes: list[Node], rules: Attachments) -> None:
     """`a bombardé Kharkiv jeudi`: a word with a capital that is no known article is a name, and the time behind it no object."""
     for node in nodes[1:]:
@@ -256,13 +287,15 @@ def _below_name(nodes: list[Node], below: list[Node], rules: Attachments) -> Nod
     """`à l'Algérie des missiles`: "des" behind a name with a preposition begins the object."""
     for child in below:
         case = _case(nodes, child.index)
-        if child.rel not in OBLIQUE or case is None or case.text.lower() in rules.partitives:
+        if child.rel not in OBLIQUE or case is None or (case.text.lower() in rules.partitives and child.pos != "PROPN"):
             continue
         for inner in _below(nodes, child.index):
             own = _case(nodes, inner.index)
-            if inner.rel != "nmod" or inner.pos != "NOUN":
+            joined = inner.rel == "conj" and not _below_of(nodes, inner.index, "cc")
+            if (inner.rel != "nmod" and not joined) or inner.pos != "NOUN":
                 continue
-            plural = own is not None and own.text.lower() in rules.plural_partitives and child.text[:1].isupper()
+            named = child.text[:1].isupper() or child.text.lower() in rules.time_nouns or child.lemma in rules.time_nouns
+            plural = own is not None and own.text.lower() in rules.plural_partitives and named
             # « ont bloqué avec leurs tracteurs plusieurs autoroutes »
             bare = own is None and _start(nodes, inner.index) == child.index + 1 < inner.index
             if plural or bare:

@@ -57,11 +57,30 @@ def _lower_first_verb(nodes: list[Node], nouns: frozenset[str]) -> None:
 
 
 def _know_verbs(nodes: list[Node], rules: TextRules, verbs: frozenset[str]) -> None:
-    """`Séoul tire des missiles`: a finite form that the lemmatizer took for an infinitive."""
+    """`Séoul tire des missiles`, `ils boycottaient`: a verb that the lexicon does not know may lead by its ending to one that it does."""
     for node in nodes:
-        if node.pos == "VERB" and "VerbForm=Fin" in node.morph and node.lemma == node.text and node.lemma not in verbs:
-            forms = [node.text[: -len(ending)] + replacement for ending, replacement in rules.verb_suffixes if node.text.endswith(ending)]
-            node.lemma = next((form for form in forms if form in verbs), node.lemma)
+        if node.pos == "VERB" and _is_plural_of_another(nodes, node):
+            node.lemma = node.text.lower().removesuffix("ent") + rules.infinitives[0]
+        if node.pos == "VERB" and node.lemma not in verbs and "VerbForm=Inf" not in node.morph:
+            form = node.text.lower()
+            stems = [form.removesuffix(ending) for ending in rules.conjugation if form.endswith(ending)]
+            found = (i for stem in stems for i in _infinitives(stem, rules) if i in verbs)
+            node.lemma = next(found, node.lemma)
+
+
+def _is_plural_of_another(nodes: list[Node], node: Node) -> bool:
+    """`les familles pressent le gouvernement`: with a plural subject "pressent" comes from "presser" and not from "pressentir"."""
+    plural = any(n.head == node.index and n.rel.startswith("nsubj") and "Number=Plur" in n.morph for n in nodes)
+    return plural and node.lemma == node.text.lower() + "ir"
+
+
+def _infinitives(stem: str, rules: TextRules) -> list[str]:
+    """What verb in -er a stem may belong to, its spelling undone: "exige", "annonç", "achèt"."""
+    undone = [stem]
+    for written, plain in rules.stem_spellings:
+        undone += [s.removesuffix(written) + plain for s in undone if s.endswith(written)]
+        undone += [plain.join(s.rsplit(written, 1)) for s in undone if written in s[-3:] and not s.endswith(written)]
+    return [s + ending for s in dict.fromkeys(undone) for ending in rules.infinitives[:1]]
 
 
 def _infinitive(node: Node, rules: TextRules, verbs: frozenset[str]) -> str:
@@ -92,7 +111,7 @@ def _is_hidden(nodes: list[Node], node: Node, tail: Node | None, rules: TextRule
     before, behind = nodes[node.index - 1], nodes[node.index + 1]
     below = [n for n in nodes if n.head == node.index and n is not node]
     if any(n.rel in ("cop", "nummod") or n.rel.startswith("aux") for n in below) or any(
-        n.index < node.index and n.rel in ("det", "case", "amod", "mark") for n in below
+        n.index < node.index and n.rel in ("det", "case", "amod", "mark") and n.pos != "PROPN" for n in below
     ):
         return False
     adjective = behind.pos == "ADJ" and node.index + 2 < len(nodes) and nodes[node.index + 2].pos == "DET"
@@ -158,6 +177,8 @@ def _raise(nodes: list[Node], verb: Node, lemma: str, tail: Node | None) -> None
     for node in nodes[verb.index + 1 : end]:
         if node.head == verb.index and node.pos in (*NAMING, "PRON", "NUM"):
             filled |= _place(nodes, node, filled=filled)
+        elif node.head == verb.index and node.pos == "ADJ" and node.rel == "amod":
+            node.rel = "xcomp"
         elif node.head == verb.index and node.pos == "VERB" and any(n.head == node.index and n.rel == "mark" for n in nodes):
             node.rel = "xcomp" if "VerbForm=Inf" in node.morph else node.rel
 

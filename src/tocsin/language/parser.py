@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.actors import hyphenated_names, name_key
 from tocsin.knowledge.files import fold
-from tocsin.knowledge.predicates import known_words
+from tocsin.knowledge.predicates import hyphenated_words, known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, universal
@@ -36,7 +36,7 @@ def load_model(language: str) -> Language:
     module = importlib.import_module(MODELS[language])
     model: Language = module.load(exclude=["ner", "senter"])
     # "Addis-Abeba", "Bosnie-Herzégovine": a name that the lexicon knows is one word, whatever its hyphens.
-    for name in sorted(hyphenated_names(language)):
+    for name in sorted(hyphenated_names(language) | hyphenated_words(language)):
         model.tokenizer.add_special_case(name, [{"ORTH": name}])  # type: ignore[union-attr]
     return model
 
