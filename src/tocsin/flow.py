@@ -23,8 +23,10 @@ from tocsin.coding.places import find_places
 from tocsin.coding.quantities import find_quantities
 from tocsin.coding.statements import find_statements
 from tocsin.coding.tenures import tenures
+from tocsin.coding.uncoded import Link, LinkFinder, Uncoded, tally
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.check import check_all
+from tocsin.knowledge.cues import load_cues
 from tocsin.knowledge.own import lexicon_hash
 from tocsin.knowledge.own import use_actors as read_actors
 from tocsin.knowledge.predicates import load_predicates
@@ -363,6 +365,21 @@ def look_up(words: str, on: str | None = None, language: str | None = None) -> t
     if language not in (None, "fr", "en"):
         raise TocsinError(f"'{language}' is no language that is coded", where="--lang", cure="Write fr or en")
     return look_up_words(words, str(day), (language,) if language else ("en", "fr"))
+
+
+def uncoded(records: Iterable[Record]) -> tuple[Uncoded, ...]:
+    """The words of these records' reports that link two known parties and that no frame explains, most frequent first (see `tally`)."""
+    return tally(link for record in records for link in _links(record.report))
+
+
+def _links(report: Report) -> Iterator[Link]:
+    start = read_header(report.text).body
+    paragraphs = outline(report.text, report.language, start, paragraph_languages)
+    for language in SUPPORTED:
+        if report.language in SUPPORTED and any(p.language == language for p in paragraphs):
+            cast = Cast.of(annotate(report.text, language, start, paragraphs), report.published or "")
+            predicates, cues = load_predicates(language), load_cues(language)
+            yield from LinkFinder(cast, predicates, cues, report.id, report.source, report.title).find()
 
 
 def check_lexicon() -> list[str]:

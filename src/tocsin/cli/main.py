@@ -17,6 +17,7 @@ from tocsin.cli import lexicon as lexicon_commands
 from tocsin.cli import read as read_commands
 from tocsin.cli import record as record_commands
 from tocsin.cli import site as site_commands
+from tocsin.cli import uncoded as uncoded_commands
 from tocsin.cli import watch as watch_commands
 from tocsin.terms.errors import TocsinError
 
@@ -34,6 +35,7 @@ site_commands.register(app)
 watch_commands.register(app)
 actor_commands.register(app)
 lexicon_commands.register(app)
+uncoded_commands.register(app)
 
 
 @app.callback()
