@@ -55,7 +55,7 @@ def _family_bearer(scene: Scene, tree: Tree, mention: NameMention) -> Party | No
     """Who a bare family name is: somebody in office that day, preferably of a country that the report names."""
     bearers = [n.party for n in (mention.name, *mention.others) if n.kind == "family"]
     current = [p for p in bearers if any(o.held_on(scene.day) for o in p.offices)]
-    named = {m.name.party.id for m in scene.names[tree.sentence.index]} | {s.actor.country for s in scene.seen}
+    named = {m.name.party.id for m in scene.names[tree.sentence.index]} | scene.seen_countries
     for group in (current, bearers):
         of_here = [p for p in group if p.country in named]
         if len(of_here) == 1:

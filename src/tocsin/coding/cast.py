@@ -79,7 +79,7 @@ class Cast(Scene):
         kind = party.kind if party else "person" if self._is_person(actor) else "group"
         subject = token.rel.split(":")[0] == "nsubj" or token.rel == "root"
         plural = token.has("Number=Plur") and kind != "person"
-        self.seen.append(Seen(tree.sentence.index, index, actor, kind, party.subkind if party else "", subject, plural))
+        self.see(Seen(tree.sentence.index, index, actor, kind, party.subkind if party else "", subject, plural))
 
     def _is_person(self, actor: Actor) -> bool:
         key = name_key(actor.name)
@@ -104,7 +104,7 @@ class Cast(Scene):
             actor = self.of_name(tree, mention)
             role = role_at(self, tree, index) if mention.kind == "body" else None
             if role is not None:
-                self.roles_here.append(Titled(tree.sentence.index, index, role[2], actor))
+                self.title(Titled(tree.sentence.index, index, role[2], actor))
             return (actor,)
         if is_demonstrative(self, tree, index):
             return latter(self, tree, index)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tocsin.coding.antecedents import Titled, counterpart_office, fits, offices_of, same_role
 from tocsin.coding.owners import owner_of, plain_role
-from tocsin.coding.scene import REACH, Scene, party_actor
+from tocsin.coding.scene import Scene, party_actor
 from tocsin.coding.syntax import Tree
 from tocsin.coding.titles import role_at, titled
 from tocsin.coding.unknowns import unknown_name
@@ -57,8 +57,8 @@ def _holder(scene: Scene, country: str | None, identity: str | None, role: Role)
         if holder is not None:
             return holder
     if role.office in ("leader", *LEADER_OFFICES):
-        named = [s.actor for s in scene.seen if s.kind == "person" and s.actor.country == country and "GOV" in s.actor.sector]
-        if len({a.key for a in named}) == 1 and named[0].id:
+        named = list(scene.governing.get(country, {}).values())
+        if len(named) == 1 and named[0].id:
             return scene.directory.parties.get(named[0].id)
     return None
 
@@ -95,13 +95,12 @@ def _same_role(scene: Scene, tree: Tree, index: int, plain: Actor, role: Role) -
     """`The army` behind "the Israeli army": the same institution or people, where nothing else owns it."""
     place = (tree.sentence.index, index)
     if plain.country:
-        scene.roles_here.append(Titled(*place, role, plain))
+        scene.title(Titled(*place, role, plain))
         return plain
     definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.children[index])
     if not definite or role.kind not in ("institution", "people") or tree.kids(index, "nmod", "amod", "compound"):
         return plain
-    near = [t for t in reversed(scene.roles_here) if place[0] - REACH <= t.sentence and (t.sentence, t.token) < place]
-    known = same_role(near, role)
+    known = same_role(scene.roles_before(*place), role)
     if known is None:
         return plain
     because = f"'{plain.name}' stands for {known.actor.name}, named before"

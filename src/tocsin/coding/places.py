@@ -29,12 +29,13 @@ class PlaceMention:
 def find_places(cast: Cast) -> tuple[PlaceMention, ...]:
     """The places that a report names, in order: what stands behind a preposition of place, or as an adjective of ground."""
     gazetteer, grounds = load_gazetteer(), load_grounds(cast.annotation.language)
+    countries = {m.name.party.country or "" for names in cast.names for m in names if m.kind == "country"}
     found: list[PlaceMention] = []
     for tree in cast.trees:
         here = _grounds(cast, tree, grounds)
         taken = {i for m in here for i in range(m.head, m.last + 1)} | {i for m in here for i in range(m.first, m.head)}
         found += here
-        found += [m for m in (*_named(cast, tree, gazetteer), *_cities(cast, tree, gazetteer, taken)) if m.head not in taken]
+        found += [m for m in (*_named(cast, tree, gazetteer), *_cities(cast, tree, gazetteer, taken, countries)) if m.head not in taken]
     return tuple(sorted(found, key=lambda m: m.place.span))
 
 
@@ -112,11 +113,10 @@ def _beside(cast: Cast, tree: Tree, index: int) -> tuple[str, ...]:
     return ()
 
 
-def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer, taken: set[int]) -> list[PlaceMention]:
+def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer, taken: set[int], countries: set[str]) -> list[PlaceMention]:
     """Capitalised names no table knows, behind a preposition of place, that are a city's."""
     found = []
     named = taken | {i for m in cast.names[tree.sentence.index] for i in range(m.first, m.last + 1)}
-    countries = {m.name.party.country or "" for names in cast.names for m in names if m.kind == "country"}
     for token in tree.tokens:
         if (
             token.index in named

@@ -57,7 +57,12 @@ class Scene(ABC):
     learned: dict[str, Actor] = field(default_factory=dict)
     # By key of an actor: the office of the title that the report gave it.
     titled_here: dict[str, str] = field(default_factory=dict)
-    roles_here: list[Titled] = field(default_factory=list)
+    # Countries of all that was seen, and by country the persons in government among them.
+    seen_countries: set[str | None] = field(default_factory=set)
+    governing: dict[str | None, dict[str, Actor]] = field(default_factory=dict)
+    # By sentence: roles with an owner, each with the order in which it was read.
+    _roles_here: dict[int, list[tuple[int, Titled]]] = field(default_factory=dict)
+    _titles: int = 0
     _capitalised: set[str] = field(default_factory=set)
     _role_lengths: dict[int, list[int]] = field(default_factory=dict)
 
@@ -79,6 +84,24 @@ class Scene(ABC):
             language = self.annotation.language
             self._role_lengths[number] = [_role_length(language, t.text) for t in tree.tokens]
         return self._role_lengths[number]
+
+    def see(self, seen: Seen) -> None:
+        """Remembers an actor where the report named it."""
+        self.seen.append(seen)
+        self.seen_countries.add(seen.actor.country)
+        if seen.kind == "person" and "GOV" in seen.actor.sector:
+            self.governing.setdefault(seen.actor.country, {}).setdefault(seen.actor.key, seen.actor)
+
+    def title(self, titled: Titled) -> None:
+        """Remembers a role that has an owner."""
+        self._titles += 1
+        self._roles_here.setdefault(titled.sentence, []).append((self._titles, titled))
+
+    def roles_before(self, sentence: int, token: int) -> list[Titled]:
+        """The roles with an owner before a place in the report, at most `REACH` sentences back, those read last first."""
+        near = [entry for number in range(sentence - REACH, sentence + 1) for entry in self._roles_here.get(number, ())]
+        near.sort(key=lambda entry: -entry[0])
+        return [titled for _, titled in near if (titled.sentence, titled.token) < (sentence, token)]
 
     def span(self, tree: Tree, first: int, last: int) -> Span:
         """The span from token `first` to token `last`."""

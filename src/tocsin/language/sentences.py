@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import islice, pairwise, takewhile
 
 from tocsin.knowledge.texts import TextRules
 from tocsin.language.quotations import ALL_MARKS
@@ -25,7 +26,8 @@ def cut_sentences(text: str, paragraph: Paragraph, quotations: tuple[Quotation, 
     at = dateline_end(text, paragraph, rules)
     if at > paragraph.start:
         cuts.append(at)
-    openings = {q.start for q in quotations if paragraph.start <= q.start < paragraph.end}
+    first = bisect_left(quotations, paragraph.start, key=lambda q: q.start)
+    openings = {q.start for q in takewhile(lambda q: q.start < paragraph.end, islice(quotations, first, None))}
     while at < paragraph.end:
         if text[at] in STOPS:
             at = _after_stop(text, at, paragraph, rules, cuts)

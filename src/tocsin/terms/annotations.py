@@ -84,6 +84,16 @@ class Annotation:
         index = bisect_right(self.paragraphs, at, key=lambda p: p.start) - 1
         return self.paragraphs[index] if index >= 0 else None
 
+    def sentences_over(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share a character with the stretch from `start` to `end`, in order."""
+        first = bisect_right(self.sentences, start, key=lambda s: s.end)
+        return self.sentences[first : bisect_left(self.sentences, end, key=lambda s: s.start)]
+
+    def sentences_of(self, paragraph: int) -> tuple[Sentence, ...]:
+        """The sentences of the paragraph with this index."""
+        first = bisect_left(self.sentences, paragraph, key=lambda s: s.paragraph)
+        return self.sentences[first : bisect_right(self.sentences, paragraph, key=lambda s: s.paragraph)]
+
     def quotations_over(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that share a character with the stretch from `start` to `end`, in order; none crosses a paragraph's end."""
         if not self.quotations:

@@ -93,8 +93,8 @@ def _is_dateline(annotation: Annotation, mention: DateMention) -> bool:
     if mention.date.resolution != "day" or mention.date.how != "explicit" or mention.role != "at":
         return False
     span = mention.span
-    paragraph = next((p for p in annotation.paragraphs if p.start <= span.start < p.end), None)
-    if paragraph is None or paragraph.index >= HEAD_PARAGRAPHS:
+    paragraph = annotation.paragraph_at(span.start)
+    if paragraph is None or span.start >= paragraph.end or paragraph.index >= HEAD_PARAGRAPHS:
         return False
     before = annotation.text[paragraph.start : span.start]
     after = annotation.text[span.end : paragraph.end].lstrip(" \u00a0\u202f")

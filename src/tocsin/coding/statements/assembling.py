@@ -56,6 +56,14 @@ class Assembler:
     places: tuple[PlaceMention, ...]
     drafts: list[Draft] = field(default_factory=list)
     matches: dict[int, tuple[CueMatch, ...]] = field(default_factory=dict)
+    _dates: dict[int, list[DateMention]] = field(default_factory=dict)
+    _places: dict[int, list[PlaceMention]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for date in self.dates:
+            self._dates.setdefault(date.sentence, []).append(date)
+        for place in self.places:
+            self._places.setdefault(place.sentence, []).append(place)
 
     def statements(self) -> tuple[Statement, ...]:
         """All statements, outer before inner."""
@@ -278,8 +286,8 @@ class Assembler:
             relayed_by=kept,
             cue=self._spans(draft.cue),
             content=self._spans(draft.parts),
-            said_on=said_on(self.cast, tree, draft, self.dates, self.report.published) if tree else None,
-            place=place_said(tree, draft, self.places) if tree else None,
+            said_on=said_on(self.cast, tree, draft, self._dates, self.report.published) if tree else None,
+            place=place_said(tree, draft, self._places.get(tree.sentence.index, ())) if tree else None,
             within=within,
         )
 

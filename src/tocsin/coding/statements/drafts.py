@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from tocsin.coding.statements.cueing import CueMatch
 from tocsin.terms.annotations import Annotation, Quotation
@@ -96,7 +96,7 @@ def with_marks(annotation: Annotation, start: int, end: int) -> Range:
 def split_by_paragraph(annotation: Annotation, start: int, end: int) -> list[Range]:
     """The pieces of a range, each inside one paragraph."""
     home = annotation.paragraph_at(start)
-    paragraphs = takewhile(lambda p: p.start < end, annotation.paragraphs[home.index if home else 0 :])
+    paragraphs = takewhile(lambda p: p.start < end, islice(annotation.paragraphs, home.index if home else 0, None))
     pieces = [(max(start, p.start), min(end, p.end)) for p in paragraphs if start < p.end]
     return [piece for a, b in pieces if (piece := trimmed(annotation.text, a, b))]
 

@@ -76,7 +76,8 @@ class QuotationReader:
         return self.cast.annotation.paragraphs[paragraph].start == quotation.start
 
     def _paragraph(self, at: int) -> int:
-        return next((p.index for p in self.cast.annotation.paragraphs if p.start <= at < p.end), 0)
+        paragraph = self.cast.annotation.paragraph_at(at)
+        return paragraph.index if paragraph is not None and at < paragraph.end else 0
 
     # ---- what stands beside it
 
@@ -87,10 +88,11 @@ class QuotationReader:
         frame = self._frame(quotation.start, start, quotation.start)
         if frame is not None and any(c.isalnum() for c in frame.text):
             return frame
-        before = [s for s in self.cast.annotation.sentences if s.end <= quotation.start]
-        if before and before[-1].paragraph >= paragraph.index - 1 and self.cast.annotation.text[before[-1].end - 1] == ":":
-            first = max(before[-1].start, previous.end if previous and previous.end <= before[-1].end else 0)
-            return self._frame(before[-1].start, first, before[-1].end)
+        near = [s for index in (paragraph.index - 1, paragraph.index) for s in self.cast.annotation.sentences_of(index)]
+        before = next((s for s in reversed(near) if s.end <= quotation.start), None)
+        if before is not None and self.cast.annotation.text[before.end - 1] == ":":
+            first = max(before.start, previous.end if previous and previous.end <= before.end else 0)
+            return self._frame(before.start, first, before.end)
         return None
 
     def _right(self, quotation: Quotation, following: Quotation | None) -> Frame | None:
@@ -100,7 +102,7 @@ class QuotationReader:
         frame = self._frame(quotation.inner_end - 1, quotation.end, end)
         if frame is not None and any(c.isalnum() for c in frame.text):
             return frame
-        behind = next((s for s in self.cast.annotation.sentences if s.start >= quotation.end and s.paragraph == paragraph.index), None)
+        behind = next((s for s in self.cast.annotation.sentences_over(quotation.end, paragraph.end) if s.start >= quotation.end), None)
         if behind is None or not behind.tokens or behind.end > end or len(behind.tokens) > LONGEST_TAG:
             return None
         if self.cast.annotation.text[quotation.inner_end - 1] not in "?!…,":
@@ -112,7 +114,7 @@ class QuotationReader:
         return frame if bare and tree.tokens[bare[0].head].head == bare[0].head else None
 
     def _frame(self, at: int, start: int, end: int) -> Frame | None:
-        sentence = next((s for s in self.cast.annotation.sentences if s.start <= at < s.end), None)
+        sentence = next(iter(self.cast.annotation.sentences_over(at, at + 1)), None)
         if sentence is None or not sentence.tokens:
             return None
         inside = [t.index for t in sentence.tokens if start <= t.start and t.end <= end]
@@ -222,9 +224,7 @@ class QuotationReader:
 
     def _inside(self, quotation: Quotation, part: Range) -> Draft | None:
         """« A, a déclaré X. B »: the cue stands inside the marks."""
-        for sentence in self.cast.annotation.sentences:
-            if not (quotation.start <= sentence.end and sentence.start < quotation.end):
-                continue
+        for sentence in self.cast.annotation.sentences_over(quotation.start, quotation.end):
             tree = self.cast.trees[sentence.index]
             for match in self.matches.get(sentence.index, ()):
                 place = insertion(tree, match)
@@ -245,24 +245,21 @@ class QuotationReader:
         return None
 
     def _has_verb(self, quotation: Quotation) -> bool:
-        inside = (t for s in self.cast.annotation.sentences for t in s.tokens if quotation.start <= t.start < quotation.end)
+        sentences = self.cast.annotation.sentences_over(quotation.start, quotation.end)
+        inside = (t for s in sentences for t in s.tokens if quotation.start <= t.start < quotation.end)
         return any(t.pos in ("VERB", "AUX") for t in inside)
 
     def _follows(self, quotation: Quotation, last: Draft) -> bool:
         """Does it stand right behind the other's words or the sentence of its cue?"""
-        between = [
-            s
-            for s in self.cast.annotation.sentences
-            if s.start >= max(last.end, max((end for _, end in last.cue), default=0)) and s.end <= quotation.start
-        ]
-        return not between
+        behind = max([last.end, *(end for _, end in last.cue)])
+        return not any(s.start >= behind and s.end <= quotation.start for s in self.cast.annotation.sentences_over(behind, quotation.start))
 
     def _author_below(self, paragraph: int, quotation: Quotation) -> Actor | None:
         """A line under a quotation that names its author."""
         paragraphs = self.cast.annotation.paragraphs
         if paragraph + 1 >= len(paragraphs) or paragraphs[paragraph + 1].kind != "attribution" or quotation.end < paragraphs[paragraph].end:
             return None
-        sentence = next((s for s in self.cast.annotation.sentences if s.paragraph == paragraph + 1 and s.tokens), None)
+        sentence = next((s for s in self.cast.annotation.sentences_of(paragraph + 1) if s.tokens), None)
         if sentence is None:
             return None
         tree = self.cast.trees[sentence.index]
@@ -297,7 +294,8 @@ class QuotationReader:
         return any(q.inner_start <= at < q.inner_end for q in self.cast.annotation.quotations_over(at, at + 1))
 
     def _begins_sentence(self, quotation: Quotation) -> bool:
-        return any(s.start <= quotation.start <= s.start + 1 for s in self.cast.annotation.sentences)
+        near = self.cast.annotation.sentences_over(quotation.start - 1, quotation.start + 1)
+        return any(s.start <= quotation.start <= s.start + 1 for s in near)
 
     def _words(self, part: Range) -> list[str]:
         return self.cast.annotation.text[part[0] : part[1]].split()

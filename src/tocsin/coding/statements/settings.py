@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tocsin.coding.cast import Cast
 from tocsin.coding.dates import DateMention
 from tocsin.coding.places import PlaceMention
@@ -17,16 +19,19 @@ def _free(draft: Draft, span: Span) -> bool:
     return not any(span.start < end and start < span.end for start, end in draft.parts)
 
 
-def said_on(cast: Cast, tree: Tree, draft: Draft, dates: tuple[DateMention, ...], published: str | None) -> Date | None:
-    """The date in the cue's clause; of « après la signature de l'accord » the day of that accord up to the report's."""
+def said_on(cast: Cast, tree: Tree, draft: Draft, dates: Mapping[int, Sequence[DateMention]], published: str | None) -> Date | None:
+    """The date in the cue's clause; of « après la signature de l'accord » the day of that accord up to the report's.
+
+    `dates` are those of each sentence.
+    """
     assert draft.match is not None
-    here = [d for d in dates if d.sentence == tree.sentence.index and d.role in ("at", "from") and _free(draft, d.span)]
+    here = [d for d in dates.get(tree.sentence.index, ()) if d.role in ("at", "from") and _free(draft, d.span)]
     if here:
         return min(here, key=lambda d: min((abs(d.span.start - end) for _, end in draft.cue), default=0)).date
     return _after_event(cast, tree, draft, dates, published)
 
 
-def _after_event(cast: Cast, tree: Tree, draft: Draft, dates: tuple[DateMention, ...], published: str | None) -> Date | None:
+def _after_event(cast: Cast, tree: Tree, draft: Draft, dates: Mapping[int, Sequence[DateMention]], published: str | None) -> Date | None:
     assert draft.match is not None
     after = load_speech(cast.annotation.language).after
     for child in tree.subtree(draft.match.head):
@@ -36,16 +41,16 @@ def _after_event(cast: Cast, tree: Tree, draft: Draft, dates: tuple[DateMention,
         if not _free(draft, Span.of(cast.annotation.text, token.start, token.end)):
             continue
         lemmas = {tree.tokens[w].lemma for w in tree.subtree(child) if tree.tokens[w].pos == "NOUN"}
-        for earlier in reversed(cast.trees[: tree.sentence.index]):
-            mentions = [d for d in dates if d.sentence == earlier.sentence.index and d.role == "at" and d.date.resolution == "day"]
-            if mentions and lemmas & {t.lemma for t in earlier.tokens if t.pos == "NOUN"}:
+        for number in range(tree.sentence.index - 1, -1, -1):
+            mentions = [d for d in dates.get(number, ()) if d.role == "at" and d.date.resolution == "day"]
+            if mentions and any(t.lemma in lemmas and t.pos == "NOUN" for t in cast.trees[number].tokens):
                 return Date(mentions[0].date.earliest, published or mentions[0].date.latest, "range", "inferred", mentions[0].date.span)
     return None
 
 
-def place_said(tree: Tree, draft: Draft, places: tuple[PlaceMention, ...]) -> Place | None:
-    """The place that stands with the cue."""
+def place_said(tree: Tree, draft: Draft, places: Sequence[PlaceMention]) -> Place | None:
+    """The place of these, of its sentence, that stands with the cue."""
     assert draft.match is not None
-    below = set(tree.subtree(draft.match.head))
-    here = [m for m in places if m.sentence == tree.sentence.index and m.head in below and _free(draft, m.place.span)]
+    below = set(tree.subtree(draft.match.head)) if places else ()
+    here = [m for m in places if m.head in below and _free(draft, m.place.span)]
     return min(here, key=lambda m: (len(tree.ancestors(m.head)), m.head)).place if here else None

@@ -169,7 +169,7 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
     if token.pos != "PRON" or not (plural or word in cast.grammar.pronouns_singular):
         return None
     here = tree.sentence.index
-    near = [s for s in cast.seen if here - 3 <= s.sentence and (s.sentence, s.token) < (here, index)]
+    near = sorted(cast.before(here, index, reach=3), key=lambda s: (s.sentence, s.token))
     near = [s for s in near if s.actor.span is None or not skipped(s.actor.span.start)]
     near = [s for s in near if (s.plural or s.kind in ("body", "country", "group")) == plural or (s.kind == "person" and not plural)]
     if word in cast.grammar.pronouns_thing:

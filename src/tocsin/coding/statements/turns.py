@@ -45,10 +45,10 @@ def find_blocks(cast: Cast, matches: dict[int, tuple[CueMatch, ...]]) -> list[Dr
 
 def _block(cast: Cast, matches: dict[int, tuple[CueMatch, ...]], before: Paragraph, block: Paragraph) -> Draft | None:
     """The paragraph as the words of the last cue's subject in the sentence with the colon."""
-    last = [s for s in cast.annotation.sentences if s.paragraph == before.index][-1:]
+    last = cast.annotation.sentences_of(before.index)[-1:]
     verbs = [m for s in last for m in matches.get(s.index, ()) if m.cue.pos == "v" and "quote" in m.complements]
     said = trimmed(cast.annotation.text, block.start, block.end)
-    tokens = [t for s in cast.annotation.sentences if s.paragraph == block.index for t in s.tokens]
+    tokens = [t for s in cast.annotation.sentences_of(block.index) for t in s.tokens]
     if not verbs or said is None or not any(t.has("VerbForm=Fin") for t in tokens):
         return None
     cue, tree = verbs[-1], cast.trees[verbs[-1].sentence]
@@ -88,7 +88,8 @@ def _draft(cast: Cast, paragraph: Paragraph, name: Range, said: Range) -> Draft:
 def _speaker(cast: Cast, name: Range) -> Actor:
     """Whom the name before the colon means: somebody known, or that name."""
     span = Span.of(cast.annotation.text, *name)
-    for tree in cast.trees:
+    for sentence in cast.annotation.sentences_over(*name):
+        tree = cast.trees[sentence.index]
         for token in tree.tokens:
             if span.start <= token.start and token.end <= span.end and token.pos in ("PROPN", "NOUN", "X"):
                 for actor in cast.resolve(tree.sentence.index, token.index):
