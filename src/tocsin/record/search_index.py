@@ -15,8 +15,9 @@ from tocsin.terms.errors import FilterError
 
 # Code points of a snippet before the first hit, and in all.
 AHEAD, SNIPPET = 60, 220
-# PostgreSQL holds about a megabyte of words in one vector: longer texts lie in several pieces, each of so many words.
-PIECE = 20_000
+# PostgreSQL keeps 255 places of one word in a vector: longer texts lie in several pieces, short enough for the most frequent words, each
+# with some words of the next one, so that words in a row are found across the cut.
+PIECE, MORE = 2_000, 50
 # Letters that Unicode does not take apart and readers write with two.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 
@@ -146,7 +147,7 @@ class PostgresSearch:
     def put(self, connection: Connection, report: str, title: str | None, body: str) -> None:
         """Takes it in, the title in a piece of its own: no phrase runs from one into the other."""
         words = _folded(body).split(" ")
-        pieces = [_folded(title or ""), *(" ".join(words[start : start + PIECE]) for start in range(0, len(words), PIECE))]
+        pieces = [_folded(title or ""), *(" ".join(words[start : start + PIECE + MORE]) for start in range(0, len(words), PIECE))]
         insert = text("INSERT INTO search (report, piece, words) VALUES (:report, :piece, to_tsvector('simple', :words))")
         connection.execute(insert, [{"report": report, "piece": piece, "words": part} for piece, part in enumerate(pieces)])
 
