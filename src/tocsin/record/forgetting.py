@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
 from tocsin.knowledge.actors import name_key
@@ -14,6 +16,8 @@ from tocsin.terms.errors import RecordError
 UNCLEAN = "unclean"
 # How much of an id must be given.
 LEAST_SIGNS = 4
+# How many reports are removed by one statement.
+BATCH = 500
 
 
 def is_unclean(connection: Connection) -> bool:
@@ -29,6 +33,17 @@ def remove(connection: Connection, name: str, where: str, unclean: bool) -> tupl
     gone = _meant(connection, name, where)
     if not gone and not unclean:
         raise RecordError(f"no report and no source is '{name}'", where=where, cure="See them with: tocsin search WORDS, or tocsin export")
+    for first in range(0, len(gone), BATCH):
+        _remove(connection, gone[first : first + BATCH])
+    drop_runs_of_nothing(connection)
+    search_of(connection).clean(connection)
+    if not unclean:
+        connection.execute(insert(about), {"key": UNCLEAN, "value": "yes"})
+    return gone
+
+
+def _remove(connection: Connection, gone: Sequence[str]) -> None:
+    """Reports, and what hangs on them; their parts go with them by the tables' own rule."""
     search = search_of(connection)
     for row in connection.execute(select(reports.c.id, reports.c.title, reports.c.text).where(reports.c.id.in_(gone))).all():
         search.drop(connection, row.id, row.title, row.text)
@@ -36,11 +51,6 @@ def remove(connection: Connection, name: str, where: str, unclean: bool) -> tupl
     judged = select(anchors.c.judgement).where(anchors.c.report.in_(gone))
     connection.execute(delete(judgements).where(judgements.c.number.in_(judged)))
     connection.execute(delete(reports).where(reports.c.id.in_(gone)))
-    drop_runs_of_nothing(connection)
-    search.clean(connection)
-    if not unclean:
-        connection.execute(insert(about), {"key": UNCLEAN, "value": "yes"})
-    return gone
 
 
 def _meant(connection: Connection, name: str, where: str) -> tuple[str, ...]:

@@ -101,9 +101,10 @@ class Store:
         """The last reading goes from the tables into `readings`; the report stays, and with it what points at it."""
         own = readings.c.report == held.id
         if (held.title, held.text) != (head["title"], head["text"]):
+            search_of(connection).drop(connection, held.id, held.title, held.text)
+        if held.text != head["text"]:
             # Places in another text mean nothing.
             connection.execute(delete(readings).where(own))
-            search_of(connection).drop(connection, held.id, held.title, held.text)
         else:
             connection.execute(delete(readings).where(own, readings.c.run == head["run"]))
             if held.run != head["run"]:
