@@ -80,6 +80,27 @@ def test_both_languages_leave_as_universal_dependencies() -> None:
     assert relation(french, "par") == ("case", "Moscou")
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Paris livre des chars à l'Ukraine.", "chars", ("obj", "livre")),
+        ("Paris livre des chars à l'Ukraine.", "Paris", ("nsubj", "livre")),
+        ("La police charge les manifestants à Nairobi.", "manifestants", ("obj", "charge")),
+        ("La Russie a livré jeudi à l'Algérie des missiles.", "missiles", ("obj", "livré")),
+        ("La Russie a bombardé Kharkiv jeudi.", "Kharkiv", ("obj", "bombardé")),
+        ("C'est à la Turquie que la Grèce reproche cette incursion.", "Turquie", ("obl", "reproche")),
+        ("Israël a fait sauter un tunnel du Hamas.", "Israël", ("nsubj", "fait")),
+        ("Accord de paix entre l'Éthiopie et les rebelles tigréens.", "Éthiopie", ("nmod", "Accord")),
+        ("Les critiques de la Corée du Sud à l'égard du Japon se sont multipliées.", "Japon", ("nmod", "critiques")),
+        ("L'Inde importe davantage de pétrole russe.", "pétrole", ("obj", "importe")),
+        ("Le service de presse ukrainien de l'armée.", "presse", ("nmod", "service")),
+        ("Nouvelle frappe israélienne sur Gaza.", "Gaza", ("nmod", "frappe")),
+    ],
+)
+def test_french_homographs_and_attachments(text: str, word: str, expected: tuple[str, str]) -> None:
+    assert relation(annotate(text, "fr").sentences[0], word) == expected
+
+
 def test_copula_depends_on_its_predicate() -> None:
     sentence = annotate("The plan is a threat to Poland.", "en").sentences[0]
     assert relation(sentence, "is") == ("cop", "threat")
