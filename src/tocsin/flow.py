@@ -43,6 +43,7 @@ from tocsin.record.judging import anchor_of, said_of
 from tocsin.record.store import Store
 from tocsin.reports.addresses import PRIVATE
 from tocsin.reports.columns import Columns
+from tocsin.reports.copies import find_copies
 from tocsin.reports.days import parse_day
 from tocsin.reports.entries import receive
 from tocsin.reports.fetching import Fetcher
@@ -56,7 +57,7 @@ from tocsin.terms.errors import EventNotFoundError, ReportError, TocsinError
 from tocsin.terms.incidents import Deadline, Disagreement, Incident, Series
 from tocsin.terms.items import Item
 from tocsin.terms.judgements import Judgement, Verdict
-from tocsin.terms.kept import KeptEvent, Outcome
+from tocsin.terms.kept import Copy, KeptEvent, Outcome
 from tocsin.terms.records import MadeBy, Record, Report
 
 T = TypeVar("T")
@@ -247,6 +248,16 @@ def import_records(store: Store, path: str | Path) -> Iterator[tuple[str, Outcom
         raise TocsinError(
             f"cannot be read ({error})", where=str(path), cure="Name a file that tocsin export --format jsonl wrote"
         ) from error
+
+
+def link_copies(store: Store) -> tuple[Copy, ...]:
+    """Finds the near-copies among the record's reports (see `find_copies`) and keeps the links, in place of all that were kept."""
+    reports = [record.report for record in store.records()]
+    copies = find_copies(reports)
+    linked = {copy.report for copy in copies}
+    # A report that is its own first one has no link; what it had goes.
+    store.link_copies([*copies, *(Copy(r.id, r.id, 1.0) for r in reports if r.id not in linked)])
+    return copies
 
 
 def incidents(store: Store, as_of: str | None = None) -> tuple[Incident, ...]:

@@ -1,7 +1,8 @@
-"""`tocsin read`: what is understood of an input, and what is not, before anything is coded."""
+"""`tocsin read`, `copies`: what is understood of an input before anything is coded; which reports are others' text again."""
 
 from __future__ import annotations
 
+import json
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -11,7 +12,9 @@ from rich.console import Console
 
 from tocsin import flow
 from tocsin.cli.code import Columns, Files, Lang, Private, Published, Source
+from tocsin.cli.record import DATABASE, Database
 from tocsin.show.reading import item_lines, items_json
+from tocsin.terms.records import as_json
 
 
 class ReadForm(StrEnum):
@@ -24,6 +27,7 @@ class ReadForm(StrEnum):
 def register(app: typer.Typer) -> None:
     """Adds the commands of this file to the program."""
     app.command("read")(read_command)
+    app.command("copies")(copies_command)
 
 
 def read_command(
@@ -47,3 +51,20 @@ def read_command(
         console.print(f"{reports} reports, {problems} problems")
     if problems:
         raise typer.Exit(1)
+
+
+def copies_command(
+    database: Database = DATABASE,
+    form: Annotated[ReadForm, typer.Option("--format", help="Lines to read, or JSON.")] = ReadForm.text,
+) -> None:
+    """Find the near-copies among the record's reports, link each to the first report of its text, and list them. None is removed."""
+    with flow.open_record(database) as store:
+        copies = flow.link_copies(store)
+        reports = {record.report.id: record.report for record in store.records()} if form is ReadForm.text else {}
+    if form is ReadForm.json:
+        sys.stdout.write(json.dumps(as_json(copies), indent=2) + "\n")
+        return
+    for copy in copies:
+        one, first = (f"{r.source or '-'}, {r.published or 'no day'} ({r.id})" for r in (reports[copy.report], reports[copy.first]))
+        print(f"{one} copies {first}, likeness {copy.likeness:.2f}")
+    print(f"{len(copies)} of {len(reports)} reports are copies")
