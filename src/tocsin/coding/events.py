@@ -288,7 +288,8 @@ def _describes(tree: Tree, match: Match) -> bool:
         and not match.consumed
         and not any(tree.tokens[c].rel.split(":")[0] in ("obl", "nmod", "obj") for c in tree.children[match.head])
     )
-    return conflict and match.frame.pos == "v" and token.rel == "amod" and bare
+    behind = token.rel == "acl" and tree.is_passive(match.head) and not tree.children[match.head]
+    return conflict and match.frame.pos == "v" and bare and (token.rel == "amod" or behind)
 
 
 def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
@@ -298,7 +299,8 @@ def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
 
 def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matcher) -> set[int]:
     """The words that only repeat or fill out an event: the noun it needs, the infinitive it swallows, its own kind as subject."""
-    echoes = {i for i in match.consumed if i in matches and i != match.head and not _presupposed(tree, match, matches[i])}
+    used = {i for word in match.consumed for i in (word, tree.measured(word))}
+    echoes = {i for i in used if i in matches and i != match.head and not _presupposed(tree, match, matches[i])}
     slots = tree.slots(match.head)
     alike = [
         f

@@ -198,9 +198,13 @@ class Matcher:
 
     def _behind(self, tree: Tree, noun: int, slot: str) -> tuple[int, ...]:
         """What stands in a slot of a noun or of the noun that says of what kind it is (« des avions de combat *à la France* »)."""
-        slots = tree.slots(noun)
-        kinds = [w for s in ("de", "of") for w in slots.get(s, ()) if tree.tokens[w].pos == "NOUN" and not tree.kids(w, "det")]
-        return slots.get(slot, ()) or tuple(x for w in kinds for x in tree.slots(w).get(slot, ()) if slot not in ("de", "of"))
+        for at in dict.fromkeys((noun, tree.measured(noun))):
+            slots = tree.slots(at)
+            kinds = [w for s in ("de", "of") for w in slots.get(s, ()) if tree.tokens[w].pos == "NOUN" and not tree.kids(w, "det")]
+            deeper = tuple(x for w in kinds for x in tree.slots(w).get(slot, ()) if slot not in ("de", "of"))
+            if found := slots.get(slot, ()) or deeper:
+                return found
+        return ()
 
     def _behind_addressee(self, tree: Tree, index: int) -> tuple[int, ...]:
         """`a sommé deux diplomates de quitter`: the parser hangs the infinitive on whom it is said to."""

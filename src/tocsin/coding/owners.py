@@ -24,7 +24,9 @@ def plain_role(scene: Scene, tree: Tree, index: int, first: int, last: int, role
     begin, end = tree.phrase(index)
     begin, end = min(begin, first), max(end, last)
     # "the 500 soldiers": article and number are no part of the name.
-    while begin < first and (tree.tokens[begin].pos in ("DET", "NUM", "ADV", "ADP", "PRON", "SCONJ") or tree.tokens[begin].text[0].isdigit()):
+    while begin < first and (
+        tree.tokens[begin].pos in ("DET", "NUM", "ADV", "ADP", "PRON", "SCONJ") or tree.tokens[begin].text[0].isdigit()
+    ):
         begin += 1
     span = scene.span(tree, begin, end)
     sector = role.sector

@@ -55,6 +55,13 @@ class Tree:
             waiting += self.children[at]
         return sorted(found)
 
+    def measured(self, index: int) -> int:
+        """What a noun that only counts or bundles counts ("part of its *aid*", « des milliers de *partisans* »); else the noun itself."""
+        if self.tokens[index].lemma not in self.grammar.set_nouns:
+            return index
+        below = [c for c in self.kids(index, "nmod") if self.case(c) in self.grammar.genitives]
+        return below[0] if below else index
+
     def ancestors(self, index: int) -> tuple[int, ...]:
         """The heads above a token, nearest first."""
         known = self._above.get(index)

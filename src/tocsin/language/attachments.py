@@ -120,7 +120,9 @@ def _join_prepositions(nodes: list[Node], rules: Attachments) -> None:
 def _join_relatives(nodes: list[Node]) -> None:
     """`s'en est pris à la Hongrie, à laquelle il reproche ...`: a clause with a relative pronoun belongs to the noun before it."""
     for node in nodes:
-        if node.pos not in ("VERB", "AUX") or node.rel not in ("ccomp", "advcl", "parataxis", "conj") or node.head > node.index:
+        if node.pos not in ("VERB", "AUX") or node.rel not in ("ccomp", "advcl", "parataxis", "conj", "dep"):
+            continue
+        if node.head > node.index and node.rel != "advcl":  # "Paris, qui soutient X, ne reconnaît pas" is read as a clause of time
             continue
         relative = next((n for n in _below(nodes, node.index) if "PronType=Rel" in n.morph and n.index < node.index), None)
         start = _start(nodes, relative.index) if relative is not None else 0

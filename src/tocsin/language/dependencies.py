@@ -56,7 +56,15 @@ def _join_roots(nodes: list[Node]) -> None:
 
 
 def _english(nodes: list[Node]) -> None:
+    _raise_cut_off_verb(nodes)
     for node in nodes:
+        if (
+            node.rel == "advcl"
+            and "Aspect=Prog" in node.morph
+            and nodes[node.index - 1].rel == "prt"
+            and nodes[node.index - 1].head == node.head
+        ):
+            node.rel = "xcomp"  # "ruled out removing"
         if node.rel == "aux" and node.text.lower() == "to":
             node.rel = "mark"
         elif node.rel == "nmod":
@@ -68,6 +76,25 @@ def _english(nodes: list[Node]) -> None:
     for node in nodes:
         if node.rel in ("attr", "acomp") and nodes[node.head].lemma == "be":
             _raise_predicate(nodes, node)
+
+
+def _raise_cut_off_verb(nodes: list[Node]) -> None:
+    """`ASEAN, which talks to China, called on`: a past form behind the comma that ends a relative clause is the main verb."""
+    root = next((n for n in nodes if n.head == n.index), None)
+    if root is None or root.pos not in ("NOUN", "PROPN", "PRON") or any(n.rel.startswith("nsubj") for n in _children(nodes, root.index)):
+        return
+    below = _children(nodes, root.index)
+    between = [n.index for n in below if n.rel in ("relcl", "appos") and n.index > root.index]
+    for node in below:
+        behind = node.rel in ("acl", "relcl", "conj") and node.pos == "VERB" and "Tense=Past" in node.morph
+        if behind and between and between[0] < node.index and nodes[node.index - 1].text == ",":
+            root.head, root.rel = node.index, "nsubj"
+            node.head, node.rel = node.index, "ROOT"
+            node.morph = ("Tense=Past", "VerbForm=Fin")
+            for other in below:
+                if other.index > node.index or other.rel == "punct":
+                    other.head = node.index
+            return
 
 
 def _depth(nodes: list[Node], index: int) -> int:
@@ -129,6 +156,7 @@ def _french(nodes: list[Node], time_nouns: frozenset[str]) -> None:
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
     _repair_pairs(nodes)
+    _repair_split_names(nodes)
     _repair_second_subjects(nodes)
     _repair_objects(nodes, time_nouns)
     for node in nodes:
@@ -244,10 +272,26 @@ def _repair_pairs(nodes: list[Node]) -> None:
         first, second = nodes[joint.index - 1], nodes[joint.index + 1]
         if second.pos == "DET" and second.head < len(nodes) and second.head > joint.index:
             second = nodes[second.head]
-        cut_off = first.rel in ("parataxis", "dep", "obl:mod", "advmod", "dislocated") and first.head == second.head
+        loose = first.rel in ("parataxis", "dep", "obl:mod", "advmod", "dislocated") and first.head == second.head
+        cut_off = loose or first.head == first.index
         if joint.rel == "cc" and joint.text.lower() == "et" and first.pos == second.pos == "PROPN" and second.rel == "nsubj" and cut_off:
-            first.rel, second.rel = "nsubj", "conj"
+            first.rel, first.head, second.rel = "nsubj", second.head, "conj"
             second.head, joint.head = first.index, second.index
+
+
+def _repair_split_names(nodes: list[Node]) -> None:
+    """`des milliers de partisans du général Abdou Tiani se sont rassemblés`: a name is not cut; the phrase it ends is the subject."""
+    for node in nodes[1:]:
+        first = nodes[node.index - 1]
+        if not node.rel.startswith("nsubj") or node.pos != "PROPN" or first.pos != "PROPN" or first.head == node.index:
+            continue
+        above = nodes[first.head]
+        while above.rel == "nmod" and above.head < above.index:
+            above = nodes[above.head]
+        cut_off = above.head == above.index or (above.head == node.head and above.rel in ("parataxis", "dep", "obl:mod"))
+        if first.head < first.index and above.pos in ("NOUN", "PROPN") and cut_off:
+            above.rel, above.head = node.rel, node.head
+            node.rel, node.head = "flat:name", first.index
 
 
 def _repair_second_subjects(nodes: list[Node]) -> None:
