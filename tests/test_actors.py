@@ -156,6 +156,8 @@ def test_own_actors_are_found(tmp_path: Path) -> None:
         ("X,body,,,FRA,GOV,,,,", "name"),
         ("X,body,Name,,FRA,GOV,,,,de", "no language"),
         ("X,body,Name,,FRA", "cells"),
+        ("UKR-AZOV-CLUB,body,Another,,UKR,CVL,,,,", "stands twice"),
+        ("X,body,Another,Jeanne Dupontelle,FRA,GOV,,,,", "names 'X' and 'fra-jeanne-dupont-test'"),
     ],
 )
 def test_a_bad_row_is_named_with_file_line_and_cure(tmp_path: Path, line: str, words: str) -> None:

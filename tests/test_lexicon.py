@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -51,3 +55,30 @@ def test_a_bad_row_is_refused_with_file_line_and_cure() -> None:
         list(rows_of("a,b,c\n1,2,3\n1,2\n", "x.csv", ("a",)))
     with pytest.raises(LexiconError, match="no column d"):
         list(rows_of("a,b,c\n1,2,3\n", "x.csv", ("d",)))
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "words", "cure"),
+    [
+        ("lexicon/en/predicates/aid.csv", "lend,v,obj,no-such-mode,,,They lend it.", "'no-such-mode' is no mode of AID", "Modes are"),
+        ("lexicon/fr/predicates/aid.csv", "prêter,x,obj,,,,Ils le prêtent.", "'x' is no part of speech", "Write v, n or a"),
+        ("lexicon/fr/predicates/aid.csv", "prêter,v,obj=@no_class,,,,Ils le prêtent.", "no class @no_class", "Write it into classes.csv"),
+        ("lexicon/en/cues.csv", "murmur,v,no-class,that,They murmur.", "class 'no-class' is unknown", "Known are"),
+        ("lexicon/en/persons.csv", "xyz-nobody,No Body", "2 cells where the header has 3", "Quote cells"),
+        ("codebook/outlets.csv", "TESTING,Kenya,,newspaper,GBR,", "'Kenya' names ", "Take it from one, or give the reason in"),
+    ],
+)
+def test_lexicon_check_names_file_line_and_cure(tmp_path: Path, table: str, row: str, words: str, cure: str) -> None:
+    package = tmp_path / "tocsin"
+    shutil.copytree("src/tocsin", package, ignore=shutil.ignore_patterns("__pycache__"))
+    data = package / "data" / table
+    line = len(data.read_text(encoding="utf-8").splitlines()) + 1
+    with data.open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"}
+    program = "from tocsin.knowledge.check import check_all; print(*check_all(), sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", env=environment, cwd=tmp_path)
+    found = [problem for problem in done.stdout.splitlines() if words in problem]
+    assert found, done.stdout + done.stderr
+    assert f"{table}:{line}" in found[0]
+    assert cure in found[0]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from tocsin.knowledge.actors import Name, load_descriptions, load_directory, load_roles, load_state_offices, name_key
 from tocsin.knowledge.calendars import load_calendar
 from tocsin.knowledge.codebook import load_codebook
+from tocsin.knowledge.cues import load_cues, load_speech
 from tocsin.knowledge.files import list_files, read_csv
 from tocsin.knowledge.grammars import load_grammar
 from tocsin.knowledge.numbers import load_numbers
@@ -19,13 +20,19 @@ from tocsin.terms.errors import LexiconError
 LANGUAGES = ("en", "fr")
 LOADERS: tuple[Callable[[str], object], ...] = (
     load_text_rules, load_grammar, load_calendar, load_numbers, load_directory, load_roles, load_state_offices,
-    load_descriptions, load_grounds, load_predicates,
+    load_descriptions, load_grounds, load_predicates, load_cues, load_speech,
 )  # fmt: skip
 
 
 def check_all() -> list[str]:
     """Every problem of the data files as a line that names file, line and cure."""
-    return [*_refused(), *_doubles(), *_orphans(), *_unknown_sectors(), *_clashes()]
+    found: list[str] = []
+    for problems in (_refused, _doubles, _orphans, _unknown_sectors, _clashes):
+        try:
+            found += problems()
+        except LexiconError as error:  # a file that cannot be read hides no problem of another kind
+            found.append(str(error))
+    return list(dict.fromkeys(found))
 
 
 def _refused() -> Iterator[str]:

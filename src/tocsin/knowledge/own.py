@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tocsin.knowledge.actors import Directory, Name, Office, Party, load_directory
+from tocsin.knowledge.actors import Directory, Name, Office, Party, load_directory, name_key
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.files import Row, data_hash, rows_of, split
 from tocsin.terms.errors import LexiconError
@@ -50,6 +50,7 @@ def _check(rows: list[Row], path: str | Path) -> None:
     codebook = load_codebook()
     countries = {p.id for p in load_directory("en").parties.values() if p.kind == "country"} | {"IGO", "UNO", "EUR", "NGO", "IMG"}
     first: dict[tuple[str, str, str], Row] = {}
+    bearers: dict[tuple[str, str], Row] = {}
     for row in rows:
         wrong = [s for s in row.list("sector") if s not in codebook.sectors]
         key = row["id"], row["language"], row["office"]
@@ -65,6 +66,17 @@ def _check(rows: list[Row], path: str | Path) -> None:
             if is_bad:
                 raise LexiconError(message, where=row.where, cure=cure)
         first[key] = row
+        _check_names(row, bearers)
+
+
+def _check_names(row: Row, bearers: dict[tuple[str, str], Row]) -> None:
+    """Two parties of one name could not be told apart in a report."""
+    for name in (row["name"], *row.list("aliases")):
+        for language in (row["language"],) if row["language"] else LANGUAGES:
+            other = bearers.setdefault((language, name_key(name)), row)
+            if other["id"] != row["id"]:
+                cure = "Take the name from one of them, or write the one that tells them apart"
+                raise LexiconError(f"'{name}' names '{row['id']}' and '{other['id']}' ({other.where})", where=row.where, cure=cure)
 
 
 def _is_day(text: str) -> bool:
