@@ -164,9 +164,13 @@ def _questions(place: str, number: int, chance: random.Random) -> Iterator[Event
     asked = select(one.c.id, other.c.id, reports.c.published).select_from(one).join(other, same).join(reports, reports.c.id == one.c.report)
     with engine.connect() as connection:
         last = int(connection.execute(select(reports.c.id).order_by(reports.c.id.desc()).limit(1)).scalar_one(), 16)
-        for _ in range(number):
+        while number:
             drawn = asked.where(one.c.report == f"{chance.randint(0, last):012x}", one.c.number == chance.randrange(PER_REPORT))
             actor, recipient, published = connection.execute(drawn.where(one.c.field == "actor", other.c.field == "recipient")).one()
+            if actor == recipient:
+                # A party and itself are no dyad.
+                continue
+            number -= 1
             middle, days = dt.date.fromisoformat(published), chance.choice(PERIODS)
             begin = middle - dt.timedelta(chance.randrange(days))
             end = begin + dt.timedelta(days - 1)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import Connection, Row, Select, Table, and_, or_, select
 
 from tocsin.record.tables import PARTS, actors, dates, events, parties, places, quantities, reports, runs, statements, words
 from tocsin.terms.kept import KeptEvent
@@ -30,11 +30,16 @@ def read_records(connection: Connection, identities: Sequence[str]) -> Iterator[
 def read_events(connection: Connection, numbers: Mapping[str, Sequence[int]]) -> Iterator[KeptEvent]:
     """The events of these numbers (from 0) of each report, in this order; nothing else of the reports' records is read."""
     heads = {row.id: row for row in connection.execute(select(reports).where(reports.c.id.in_(numbers)))}
-    wanted = sorted({number for found in numbers.values() for number in found})
+    wanted: dict[int, list[str]] = defaultdict(list)
+    for identity, own_numbers in numbers.items():
+        for number in own_numbers:
+            wanted[number].append(identity)
     parts: dict[Table, dict[str, list[Row[Any]]]] = {}
     for table in (events, actors, dates, places, words):
-        asked = select(table).where(table.c.report.in_(numbers), table.c.number.in_(wanted))
-        parts[table] = _by_report(connection, asked if table is events else asked.where(table.c.part == "event"), table)
+        own = () if table is events else (table.c.part == "event",)
+        # Each alternative is a beginning of the table's key.
+        asked = select(table).where(or_(*(and_(table.c.report.in_(wanted[n]), *own, table.c.number == n) for n in sorted(wanted))))
+        parts[table] = _by_report(connection, asked, table)
     for identity, found in numbers.items():
         if identity in heads:
             reader = _Reader(heads[identity], {table: rows.get(identity, []) for table, rows in parts.items()})
@@ -46,7 +51,7 @@ def read_events(connection: Connection, numbers: Mapping[str, Sequence[int]]) ->
 def _by_report(connection: Connection, asked: Select[Any], table: Table) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = defaultdict(list)
     # A table's key is its order; within a report it is that of the record.
-    for row in connection.execute(asked.order_by(*table.primary_key.columns)):
+    for row in connection.execute(asked.order_by(*table.primary_key.columns)).all():
         found[row.report].append(row)
     return found
 

@@ -29,6 +29,8 @@ from tocsin.terms.records import MadeBy, Record, Report
 PATIENCE = 60
 # How many reports are read at a time.
 BATCH = 64
+# Of how many reports events are read at a time: they are a small part of them.
+EVENT_BATCH = 256
 # SQLite's own is 2 MB, too little for the indexes of a large record; in KiB.
 CACHE = "cache_size = -32768"
 # PostgreSQL: one writer at a time, as in SQLite; the number means tocsin's record and nothing else.
@@ -168,7 +170,7 @@ class Store:
             numbers: dict[str, list[int]] = {}
             for row in connection.execute(question.select()):
                 numbers.setdefault(row.report, []).append(row.number)
-            for batch in _batches(list(numbers)):
+            for batch in _batches(list(numbers), EVENT_BATCH):
                 for kept in read_events(connection, {report: numbers[report] for report in batch}):
                     if question.fits(kept):
                         yield kept
@@ -306,6 +308,6 @@ def _shown(name: str) -> str:
         return "the address"
 
 
-def _batches(identities: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(identities), BATCH):
-        yield identities[first : first + BATCH]
+def _batches(identities: Sequence[str], size: int = BATCH) -> Iterator[Sequence[str]]:
+    for first in range(0, len(identities), size):
+        yield identities[first : first + size]
