@@ -71,9 +71,18 @@ class EventCoder:
     places: tuple[PlaceMention, ...]
     voices: Voices
     homes: Homes = field(init=False)
+    _dates: dict[int, list[DateMention]] = field(init=False, default_factory=dict)
+    _places: dict[int, list[PlaceMention]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.homes = Homes(self.cast)
+        for date in self.dates:
+            self._dates.setdefault(date.sentence, []).append(date)
+        for place in self.places:
+            self._places.setdefault(place.sentence, []).append(place)
+
+    def _dates_of(self, tree: Tree) -> tuple[DateMention, ...]:
+        return tuple(self._dates.get(tree.sentence.index, ()))
 
     def code(self) -> tuple[Event, ...]:
         """All events of the report, in the order of their words."""
@@ -123,7 +132,7 @@ class EventCoder:
             return True
         head = candidate.match.head
         opposed = any(slot in tree.slots(head) for slot in tree.grammar.opposing_prepositions)
-        if opposed or any(not is_long_ago(m.date, self.cast.day) for m in dates_below(tree, head, self.dates)):
+        if opposed or any(not is_long_ago(m.date, self.cast.day) for m in dates_below(tree, head, self._dates_of(tree))):
             return True
         subject = tree.tokens[head].rel.split(":")[0] in ("nsubj", "obj")
         material = load_codebook().types[frame.event_type].quad.startswith("material")
@@ -147,12 +156,12 @@ class EventCoder:
         trigger = spans_of(text, tree, words)
         modes = self._modes(tree, match, event_type, matcher)
         heads = self._heads(tree, candidate)
-        date, due = timing_of(tree, heads, self.dates, status, self.cast.day)
+        date, due = timing_of(tree, heads, self._dates_of(tree), status, self.cast.day)
         if status in ("occurred", "ongoing") and is_ahead(date, self.cast.day):
             status, event_type = "planned", PROMISED.get(event_type, event_type)
             reading.because.append("status: on a day after the report's")
             modes = tuple(m for m in modes if m in codebook.types[event_type].modes)
-            date, due = timing_of(tree, heads, self.dates, status, self.cast.day)
+            date, due = timing_of(tree, heads, self._dates_of(tree), status, self.cast.day)
         if status in ("occurred", "ongoing") and is_long_ago(date, self.cast.day):
             status = "historical"
             reading.because.append("status: more than a year before the report")
@@ -163,7 +172,7 @@ class EventCoder:
         if frame.actor == SPEAKER_ACTS and date is None and statement is not None:
             date = statement.said_on  # the accusation is made when it is said
         condition = condition_of(tree, match.head)
-        place = place_of(tree, heads, self.places) or parties.ground
+        place = place_of(tree, heads, tuple(self._places.get(tree.sentence.index, ()))) or parties.ground
         parties = Parties(*self.homes.settle(tree, event_type, parties.actor, parties.recipient, place), parties.ground)
         return Event(
             id=stable_id(self.report.id, trigger, "event"),
