@@ -7,9 +7,9 @@ sanctions" is THREATEN by the EU.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tocsin.coding.candidates import PROMISED, Candidate, candidates
+from tocsin.coding.candidates import PROMISED, Candidate, candidates, light_above
 from tocsin.coding.cast import Cast
 from tocsin.coding.confidence import Found, confidence
 from tocsin.coding.contexts import find_contexts
@@ -85,10 +85,15 @@ class EventCoder:
     def drafts(self, matcher: Matcher) -> Iterator[Draft]:
         """Every candidate of the report with its parties, those included that are no report of an event by themselves."""
         reader = RoleReader(self.cast, matcher)
+        told: dict[str, Draft] = {}
         for tree in self.cast.trees:
             if self.cast.annotation.paragraphs[tree.sentence.paragraph].kind not in ("byline", "attribution"):
-                for candidate in candidates(tree, matcher, self.predicates):
-                    yield Draft(tree, candidate, self._roles(tree, candidate, reader))
+                found = [Draft(tree, c, self._roles(tree, c, reader)) for c in candidates(tree, matcher, self.predicates)]
+                yield from found
+                yield from taken_up(tree, {d.candidate.match.head for d in found}, told, self.cast, self.predicates)
+                for draft in found:
+                    if draft.candidate.match.frame.pos == "n" and (draft.parties.actor or draft.parties.recipient):
+                        told[tree.tokens[draft.candidate.match.head].lemma] = draft
 
     def _roles(self, tree: Tree, candidate: Candidate, reader: RoleReader) -> Parties:
         statement = self.voices.statement_at(tree.tokens[candidate.match.head].start)
@@ -234,6 +239,25 @@ class EventCoder:
         reasons += reading.because
         reasons += [a.because for a in (*parties.actor, *parties.recipient) if a.because]
         return tuple(dict.fromkeys(reasons))
+
+
+def taken_up(tree: Tree, seen: set[int], told: dict[str, Draft], cast: Cast, predicates: Predicates) -> Iterator[Draft]:
+    """`the transfer had begun`: a definite noun under a verb of aspect is the act that the report told of before by the same noun."""
+    for token in tree.tokens:
+        before = told.get(token.lemma) if token.pos == "NOUN" and token.index not in seen else None
+        if before is None or not any(tree.tokens[c].has("Definite=Def") for c in tree.kids(token.index, "det")):
+            continue
+        match = replace(before.candidate.match, head=token.index, fixed=(), consumed=())
+        carrier, light = light_above(tree, token.index, match, predicates)
+        if light is None or carrier is None or not light.status or carrier in seen:
+            continue
+        why = f"'{token.text}' is the one told of before"
+        span = cast.span(tree, token.index, token.index)
+        actor, recipient = (
+            tuple(replace(a, span=span, how="inferred", because=why) for a in group)
+            for group in (before.parties.actor, before.parties.recipient)
+        )
+        yield Draft(tree, Candidate(match, carrier, light), Parties(actor, recipient))
 
 
 def is_private(actor: Actor) -> bool:

@@ -145,7 +145,10 @@ def place_of(tree: Tree, heads: tuple[int, ...], mentions: tuple[PlaceMention, .
     for head in heads:
         inside = [m for m in here if head in tree.ancestors(m.head) and not _another_clause(tree, head, m.head)]
         if inside:
-            return min(inside, key=lambda m: (len(tree.ancestors(m.head)), m.head)).place
+            # "from Russia to the coast of Syria": where something comes from is not where it happens, if both are said.
+            return min(
+                inside, key=lambda m: (tree.case(m.head) in tree.grammar.source_prepositions, len(tree.ancestors(m.head)), m.head)
+            ).place
     return None
 
 

@@ -50,6 +50,7 @@ class Grammar:
     set_nouns: frozenset[str]
     ground_nouns: frozenset[str]
     roles_abroad: frozenset[str]
+    source_prepositions: frozenset[str]
     genitives: frozenset[str]
     place_nouns: frozenset[str]
     possible_modals: frozenset[str]
