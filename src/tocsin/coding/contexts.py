@@ -6,7 +6,7 @@ from tocsin.coding.frames import lemmas_of
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.predicates import Predicates
 
-CLAUSES = ("ccomp", "advcl", "parataxis")
+CLAUSES = ("ccomp", "advcl", "parataxis", "acl:relcl")
 
 
 def find_contexts(tree: Tree, head: int, trigger: list[int], predicates: Predicates) -> tuple[tuple[str, int], ...]:
@@ -28,7 +28,7 @@ def _clause(tree: Tree, head: int) -> list[int]:
         waiting += [
             c
             for c in tree.children[at]
-            if tree.tokens[c].rel.split(":")[0] not in CLAUSES and not (tree.tokens[c].rel == "conj" and tree.is_verb(c))
+            if not {tree.tokens[c].rel, tree.tokens[c].rel.split(":")[0]} & set(CLAUSES) and not (tree.tokens[c].rel == "conj" and tree.is_verb(c))
         ]
     return kept
 
