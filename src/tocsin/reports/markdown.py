@@ -19,14 +19,17 @@ from tocsin.terms.errors import ReportError
 from tocsin.terms.items import Item
 
 FENCE = "---"
-LARGEST = 1_000_000
+# Its parser takes time that grows with the square of some malformed texts.
+LARGEST = 300_000
 
 
 def read_markdown(received: Received) -> Iterator[Item]:
     """The report in a Markdown file: its front matter, or a header as in text files; else its first heading is the title."""
     text, encoding = decode(received.content(), received.where, received.charset)
     if len(text) > LARGEST:
-        raise ReportError("larger than the 1 MB that Markdown may have", where=received.where, cure="Give it as plain text, .txt")
+        raise ReportError(
+            "longer than the 300,000 characters that Markdown may have", where=received.where, cure="Give it as plain text, .txt"
+        )
     header, body = _front_matter(text.lstrip("\ufeff").replace("\r\n", "\n"))
     values, lines = header.values, _lines(MarkdownIt("commonmark").parse(body), received.where)
     title = values.get("title")

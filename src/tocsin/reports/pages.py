@@ -21,8 +21,8 @@ CURE = "Save the report's text in a file and give that"
 # Where a page names its encoding: its first bytes.
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""", re.IGNORECASE)
 XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-zA-Z0-9_.:-]{2,40})""", re.IGNORECASE)
-OPENED = re.compile(r"<(script|style)\b[^>]*>", re.IGNORECASE)
-CLOSED = {name: re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE) for name in ("script", "style")}
+OPENED = re.compile(r"<(script|style)\b", re.IGNORECASE)
+CLOSED = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}
 LARGEST_SCRIPT = 200_000
 # Finding the article takes time that grows with the square of what lies side by side.
 MOST_ELEMENTS = 15_000
@@ -95,15 +95,16 @@ def without_scripts(html: str) -> str:
     """The page without programs and styles; what a script says of the article (JSON-LD) stays."""
     pieces: list[str] = []
     at = 0
-    for opened in OPENED.finditer(html):
-        if opened.start() < at:
-            continue
-        closed = CLOSED[opened[1].lower()].search(html, opened.end())
-        end = closed.end() if closed else len(html)
+    while opened := OPENED.search(html, at):
         pieces.append(html[at : opened.start()])
-        if "ld+json" in opened[0] and closed and end - opened.start() < LARGEST_SCRIPT:
-            pieces.append(html[opened.start() : end])
-        at = end
+        body = html.find(">", opened.end()) + 1
+        closed = CLOSED[opened[1].lower()].search(html, body) if body else None
+        at = html.find(">", closed.end()) + 1 if closed else 0
+        if not at:
+            # What is never closed reaches to the end of the page.
+            return "".join(pieces)
+        if "ld+json" in html[opened.end() : body] and at - body < LARGEST_SCRIPT:
+            pieces.append(html[opened.start() : at])
     return "".join([*pieces, html[at:]])
 
 

@@ -15,6 +15,7 @@ from tocsin.terms.items import Item
 
 # Tables are read row by row; these bound one row, and one table that must be read as a whole.
 LONGEST_LINE = 20_000_000
+MOST_BLANK = 1_000_000
 LARGEST_TABLE = 500_000_000
 DELIMITERS = ",;\t|"
 MOST_ROWS = 10_000_000
@@ -38,7 +39,7 @@ def read_lines(received: Received) -> Iterator[Item]:
     # Not at the top: JSON objects and rows build on each other.
     from tocsin.reports.ninjs import json_items, load_json
 
-    number = 0
+    number = blank = 0
     while line := received.stream.readline(LONGEST_LINE + 1):
         number += 1
         where = f"{received.where}, line {number}"
@@ -48,7 +49,13 @@ def read_lines(received: Received) -> Iterator[Item]:
             )
             yield Item(where, "JSON lines", problem=problem)
             return
-        if not line.strip():
+        blank = 0 if line.strip() else blank + 1
+        if blank > MOST_BLANK:
+            yield Item(
+                where, "JSON lines", problem=ReportError(f"{blank} empty lines; what follows is not read", where=where, cure="Cut it")
+            )
+            return
+        if blank:
             continue
         try:
             text, encoding = decode(line, where, received.charset)

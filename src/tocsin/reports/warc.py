@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from email.message import Message
 
@@ -19,6 +20,8 @@ KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conve
 PAGES = ("text/html", "application/xhtml+xml")
 FEEDS = ("application/rss+xml", "application/atom+xml")
 TEXTS = ("text/plain",)
+# Bytes of a WARC inside another archive.
+LARGEST_PACKED = 200_000_000
 
 
 def read_warc(received: Received) -> Iterator[Item]:
@@ -27,8 +30,10 @@ def read_warc(received: Received) -> Iterator[Item]:
     The crawl's day is no report's day. A record that cannot be read is a problem; after a broken one, FastWARC looks for the next.
     """
     number = 0
+    # FastWARC wants to go back in a stream, which one that unpacks as it is read cannot.
+    stream = received.stream if received.stream.seekable() else io.BytesIO(received.content(LARGEST_PACKED))
     try:
-        for record in ArchiveIterator(received.stream, record_types=KINDS, parse_http=True, auto_decode="all", fsspec_args=False):
+        for record in ArchiveIterator(stream, record_types=KINDS, parse_http=True, auto_decode="all", fsspec_args=False):
             number += 1
             address = _address(record)
             where = f"{received.where}, record {number}" + (f" ({address})" if address else "")
@@ -39,7 +44,9 @@ def read_warc(received: Received) -> Iterator[Item]:
                 yield Item(where, FORM, problem=error)
     except ReportError as error:
         yield problem(received, FORM, error)
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
+    except BaseException as error:
+        if not _is_fault(error):
+            raise
         broken = ReportError(
             f"the archive is broken after {number} records ({str(error)[:100]})", where=received.where, cure="Fetch it again"
         )
@@ -59,10 +66,17 @@ def _items(record: WarcRecord, received: Received, where: str, address: str | No
         return
     try:
         content = record.reader.read(LARGEST_DOCUMENT + 1)
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
+    except BaseException as error:
+        if not _is_fault(error):
+            raise
         raise ReportError(f"the record is broken ({str(error)[:100]})", where=where, cure="Fetch it again") from error
     part = received.part(content, where, url=address, media_type=kind, charset=charset)
     yield from reader(part)
+
+
+def _is_fault(error: BaseException) -> bool:
+    """Is it how FastWARC says that an archive is broken? Where its own code gives up, it raises what is no Exception."""
+    return isinstance(error, (OSError, ValueError, EOFError, RuntimeError)) or type(error).__name__ == "PanicException"
 
 
 def _address(record: WarcRecord) -> str | None:
