@@ -10,6 +10,7 @@ from rich.console import Console
 
 from tocsin.cli import actors as actor_commands
 from tocsin.cli import affair as affair_commands
+from tocsin.cli import audit as audit_commands
 from tocsin.cli import code as code_commands
 from tocsin.cli import exporting as exporting_commands
 from tocsin.cli import keeping as keeping_commands
@@ -30,6 +31,7 @@ code_commands.register(app)
 record_commands.register(app)
 keeping_commands.register(app)
 exporting_commands.register(app)
+audit_commands.register(app)
 affair_commands.register(app)
 site_commands.register(app)
 watch_commands.register(app)

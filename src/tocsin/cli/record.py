@@ -29,6 +29,14 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", help="The record as it stood: only what was published up to the end of this day.", metavar="DAY")
 ]
 DATABASE = "tocsin.db"
+ActorOf = Annotated[list[str] | None, typer.Option(help="Who acts: an id (NATO), a country code (RUS) or a name.", metavar="NAME")]
+RecipientOf = Annotated[list[str] | None, typer.Option(help="On whom.", metavar="NAME")]
+VoiceOf = Annotated[list[str] | None, typer.Option(help="Who says so: a voice, or the report's source.", metavar="NAME")]
+Kind = Annotated[list[str] | None, typer.Option("--type", help="A PLOVER type, say THREATEN.", metavar="TYPE")]
+StatusOf = Annotated[list[str] | None, typer.Option(help="A status, say denied.", metavar="STATUS")]
+First = Annotated[str | None, typer.Option("--from", help="The first day: the event's own, else its report's.", metavar="DATE")]
+Last = Annotated[str | None, typer.Option("--to", help="The last day.", metavar="DATE")]
+Members = Annotated[bool, typer.Option("--members", help="A block stands for its members on the report's day too.")]
 
 
 class KeptForm(StrEnum):
@@ -71,24 +79,13 @@ def add_command(
 
 def events_command(
     database: Database = DATABASE,
-    actor: Annotated[list[str] | None, typer.Option(help="Who acts: an id (NATO), a country code (RUS) or a name.", metavar="NAME")] = None,
-    recipient: Annotated[list[str] | None, typer.Option(help="On whom.", metavar="NAME")] = None,
-    voice: Annotated[list[str] | None, typer.Option(help="Who says so: a voice, or the report's source.", metavar="NAME")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--type", help="A PLOVER type, say THREATEN.", metavar="TYPE")] = None,
-    status: Annotated[list[str] | None, typer.Option(help="A status, say denied.", metavar="STATUS")] = None,
-    first: Annotated[str | None, typer.Option("--from", help="The first day: the event's own, else its report's.", metavar="DATE")] = None,
-    last: Annotated[str | None, typer.Option("--to", help="The last day.", metavar="DATE")] = None,
-    members: Annotated[bool, typer.Option("--members", help="A block stands for its members on the report's day too.")] = False,
-    as_of: AsOf = None,
+    actor: ActorOf = None, recipient: RecipientOf = None, voice: VoiceOf = None, kind: Kind = None, status: StatusOf = None,
+    first: First = None, last: Last = None, members: Members = False, as_of: AsOf = None,
     form: Annotated[KeptForm, typer.Option("--format", help="A table to read, or data.")] = KeptForm.table,
     lang: Annotated[str, typer.Option("--lang", help="The language of the table's headings.", metavar="fr|en")] = "en",
-) -> None:
+) -> None:  # fmt: skip
     """List the events of the record that fit; an option given twice takes either."""
-    asked = EventFilter(
-        actors=tuple(actor or ()), recipients=tuple(recipient or ()), voices=tuple(voice or ()),
-        types=_codes(kind, get_args(EventType), "--type"), statuses=_codes(status, get_args(Status), "--status"),
-        first=first, last=last, members=members, as_of=as_of,
-    )  # fmt: skip
+    asked = filter_of(actor, recipient, voice, kind, status, first, last, members, as_of)
     with flow.open_record(database) as store:
         found = tuple(store.events(asked))
     if form is KeptForm.json:
@@ -99,6 +96,18 @@ def events_command(
         Console(highlight=False).print(kept_table(found, lang))
     else:
         print("No event fits.")
+
+
+def filter_of(
+    actor: Sequence[str] | None, recipient: Sequence[str] | None, voice: Sequence[str] | None, kind: Sequence[str] | None,
+    status: Sequence[str] | None, first: str | None, last: str | None, members: bool, as_of: str | None,
+) -> EventFilter:  # fmt: skip
+    """The filter that options name. Raises FilterError for a type or a status that is none."""
+    return EventFilter(
+        actors=tuple(actor or ()), recipients=tuple(recipient or ()), voices=tuple(voice or ()),
+        types=_codes(kind, get_args(EventType), "--type"), statuses=_codes(status, get_args(Status), "--status"),
+        first=first, last=last, members=members, as_of=as_of,
+    )  # fmt: skip
 
 
 def _codes(given: Sequence[str] | None, known: tuple[T, ...], option: str) -> tuple[T, ...]:

@@ -114,12 +114,17 @@ class Question:
             "voice": [who_is(text, asked.members) for text in asked.voices],
         }
 
-    def select(self) -> Select[Any]:
-        """Report and number of each event that may fit, in the record's order.
+    @property
+    def needs_a_look(self) -> bool:
+        """Is SQL not enough to know whether an event fits?"""
+        return any(self.sides.values())
+
+    def select(self, *more: Column[Any]) -> Select[Any]:
+        """Report and number of each event that may fit, with `more` columns of `events` and `reports`, in the record's order.
 
         One role finds the events by its index; the others are looked up event by event.
         """
-        found = select(events.c.report, events.c.number).join(reports, reports.c.id == events.c.report)
+        found = select(events.c.report, events.c.number, *more).join(reports, reports.c.id == events.c.report)
         named = [(role, sides) for role, sides in self.sides.items() if sides]
         if named:
             sought = self._sought(*named[0])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from tocsin.record.reading import read_events
 from tocsin.record.tables import anchors, events, judgements, reports
+from tocsin.terms.audits import Label
 from tocsin.terms.errors import RecordError
 from tocsin.terms.judgements import Anchor, Judged, Judgement
 from tocsin.terms.kept import KeptEvent
@@ -30,6 +31,21 @@ def anchor_of(kept: KeptEvent, field: str = "event") -> Anchor:
         raise RecordError(f"an event has no field '{field}'", where="judgement", cure=f"Choose of: {', '.join(JUDGED_FIELDS)}")
     start, end = _bounds(kept.event)
     return Anchor(kept.report.id, field, kept.event.id, start, end)
+
+
+def labelled(label: Label, kept: KeptEvent | None, by: str, at: str | None) -> tuple[list[Judgement], bool]:
+    """The judgements that a label makes, one a field that was answered; and whether the event now says what was labelled.
+
+    `kept` is the event as it now stands. Where it says something else, the judgement is about what the sheet said and does not hold.
+    """
+    made, same = [], kept is not None
+    for field, right in label.answers.items():
+        said = said_of(kept.event, field) if kept is not None else None
+        if said is None or said.split() != label.claims[field].split():
+            said, same = label.claims[field], False
+        place = anchor_of(kept, field) if kept is not None else Anchor(label.report, field, label.event, label.start, label.end)
+        made.append(Judgement("right" if right else "wrong", (place,), by, said=said, because=label.note, at=at))
+    return made, same
 
 
 def said_of(event: Event, field: str) -> str:
@@ -78,6 +94,15 @@ def judge(connection: Connection, judgement: Judgement) -> int:
     rows = [{"judgement": number, "place": place, **as_json(anchor)} for place, anchor in enumerate(judgement.anchors)]
     connection.execute(insert(anchors), rows)
     return number
+
+
+def judge_each(connection: Connection, made: Iterable[Judgement]) -> Iterator[int | RecordError]:
+    """Each judgement's number, or why it cannot be kept: what cannot is refused before anything of it is written."""
+    for judgement in made:
+        try:
+            yield judge(connection, judgement)
+        except RecordError as error:
+            yield error
 
 
 def _key(anchor: Anchor) -> tuple[str, str, int, int]:

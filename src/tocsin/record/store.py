@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from tocsin.record.search_index import search_of
 from tocsin.record.searching import find
 from tocsin.record.tables import HEAD, PARTS, events, readings, reports, runs, statements
 from tocsin.record.upgrading import known_revisions, revision_of, upgrade
+from tocsin.terms.audits import EventHead
 from tocsin.terms.errors import RecordError
 from tocsin.terms.incidents import Incident
 from tocsin.terms.judgements import Judged, Judgement
@@ -167,13 +168,38 @@ class Store:
         """The events that fit a filter, in the order of `records`. Raises FilterError for a filter that cannot be."""
         question = Question(asked or EventFilter())
         with self._transaction() as connection:
-            numbers: dict[str, list[int]] = {}
-            for row in connection.execute(question.select()):
-                numbers.setdefault(row.report, []).append(row.number)
-            for batch in _batches(list(numbers), EVENT_BATCH):
-                for kept in read_events(connection, {report: numbers[report] for report in batch}):
-                    if question.fits(kept):
-                        yield kept
+            yield from self._fitting(connection, question)
+
+    def _fitting(self, connection: Connection, question: Question) -> Iterator[KeptEvent]:
+        numbers: dict[str, list[int]] = {}
+        for row in connection.execute(question.select()):
+            numbers.setdefault(row.report, []).append(row.number)
+        yield from (kept for kept in self._read(connection, numbers) if question.fits(kept))
+
+    def _read(self, connection: Connection, numbers: Mapping[str, Sequence[int]]) -> Iterator[KeptEvent]:
+        for batch in _batches(list(numbers), EVENT_BATCH):
+            yield from read_events(connection, {report: numbers[report] for report in batch})
+
+    def heads(self, asked: EventFilter | None = None) -> Iterator[EventHead]:
+        """What a sample must know of the events that fit a filter, in the order of `events`; only a filter's names make it read more."""
+        question = Question(asked or EventFilter())
+        with self._transaction() as connection:
+            if question.needs_a_look:
+                for kept in self._fitting(connection, question):
+                    event = kept.event
+                    yield EventHead(kept.report.id, kept.number, event.id, event.event_type, kept.report.language, event.confidence)
+                return
+            for row in connection.execute(question.select(events.c.id, events.c.event_type, reports.c.language, events.c.confidence)):
+                yield EventHead(row.report, row.number + 1, row.id, row.event_type, row.language, row.confidence)
+
+    def events_with(self, ids: Collection[str]) -> tuple[KeptEvent, ...]:
+        """The events of these ids, by report and number; ids that no event has are left out."""
+        numbers: dict[str, list[int]] = {}
+        with self._transaction() as connection:
+            for batch in _batches(sorted(ids), EVENT_BATCH):
+                for row in connection.execute(select(events.c.report, events.c.number).where(events.c.id.in_(batch))):
+                    numbers.setdefault(row.report, []).append(row.number)
+            return tuple(self._read(connection, {report: sorted(numbers[report]) for report in sorted(numbers)}))
 
     def search(self, asked: Search) -> tuple[Found, ...]:
         """The reports that hold all the words, the newest first, each with a snippet. Raises FilterError if no word is asked for."""
@@ -194,6 +220,11 @@ class Store:
         """Keeps a decision and returns its number; the same one by the same judge is kept once, unless he judged otherwise since."""
         with self._transaction(writes=True) as connection:
             return judging.judge(connection, judgement)
+
+    def judge_each(self, made: Sequence[Judgement]) -> tuple[int | RecordError, ...]:
+        """Keeps decisions as `judge` does, in one transaction: the number of each, or why it cannot be kept, which loses no other."""
+        with self._transaction(writes=True) as connection:
+            return tuple(judging.judge_each(connection, made))
 
     def judgements(self) -> tuple[Judged, ...]:
         """All decisions in the order in which they were made, with the events that now stand where they were made."""

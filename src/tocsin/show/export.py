@@ -24,7 +24,7 @@ CSV_COLUMNS = (
     "place", "place_country", "lat", "lon", "voices", "statement", "start", "end", "words", "evidence", "confidence",
 )  # fmt: skip
 # What a spreadsheet takes for the beginning of a formula, full-width forms included.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # Lone surrogates cannot be written as UTF-8; the other three end a line for some readers of JSON Lines.
 _ESCAPED = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
@@ -54,7 +54,7 @@ def to_csv(records: Iterable[Record]) -> Iterator[str]:
     yield _line(CSV_COLUMNS)
     for record in records:
         for event in record.events:
-            yield _line([_cell(value) for value in _row(record.report, event)])
+            yield csv_line(_row(record.report, event))
 
 
 def kept_json(found: Iterable[KeptEvent]) -> str:
@@ -67,7 +67,7 @@ def kept_csv(found: Iterable[KeptEvent]) -> Iterator[str]:
     """Events of the record with the columns and the care of `to_csv`."""
     yield _line(CSV_COLUMNS)
     for kept in found:
-        yield _line([_cell(value) for value in _row(kept.report, kept.event)])
+        yield csv_line(_row(kept.report, kept.event))
 
 
 def _head(report: Report) -> dict[str, Any]:
@@ -147,7 +147,12 @@ def _cell(value: str | float | None) -> str:
     if not isinstance(value, str):
         return str(as_json(value))
     text = visible(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def csv_line(cells: Sequence[str | float | None]) -> str:
+    """One line of CSV with the care of `to_csv`, its line end included."""
+    return _line([_cell(value) for value in cells])
 
 
 def _line(cells: Iterable[str]) -> str:

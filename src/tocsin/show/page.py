@@ -53,7 +53,7 @@ def render_page(record: Record, language: str | None = None, nav: Sequence[Link]
     return render(
         "page.html", view.wording, "page.js", nav=nav,
         view=view, report=record.report, record=record, statuses=_status_counts(view), layers=_layer_counts(view), quads=QUADS,
-        link=_web_address(record.report.url), opened={**{row.key: row for row in view.events}, **{row.key: row for row in view.statements}},
+        link=web_address(record.report.url), opened={**{row.key: row for row in view.events}, **{row.key: row for row in view.statements}},
         pieces=_pieces, bounds=_bounds,
     )  # fmt: skip
 
@@ -70,7 +70,7 @@ def render_index(entries: Iterable[IndexEntry], language: str = "en", title: str
     return render("index.html", wording, "index.js", nav=nav, entries=ordered, title=title, quads=QUADS)
 
 
-def _web_address(url: str | None) -> str | None:
+def web_address(url: str | None) -> str | None:
     """The address, if it leads to the web and so may be a link."""
     try:
         return url if url and urlsplit(url).scheme in ("http", "https") else None
