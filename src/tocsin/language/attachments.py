@@ -7,7 +7,7 @@ below "Bien".
 from __future__ import annotations
 
 from tocsin.knowledge.texts import Attachments
-from tocsin.language.dependencies import Node
+from tocsin.language.dependencies import Node, is_below
 
 NAMING = ("NOUN", "PROPN", "X")
 LOOSE = ("nmod", "parataxis", "dep", "appos", "conj")
@@ -131,7 +131,7 @@ def _join_relatives(nodes: list[Node]) -> None:
         noun = nodes[start - 2]
         while noun.rel in ("amod", "flat:name", "nmod") and noun.head < noun.index and noun.head != node.head:
             noun = nodes[noun.head]
-        if noun.pos in NAMING and noun.index != node.index:
+        if noun.pos in NAMING and noun.index != node.index and not is_below(nodes, noun.index, node.index):
             node.head, node.rel = noun.index, "acl:relcl"
 
 

@@ -40,7 +40,28 @@ def universal(nodes: list[Node], language: str, time_nouns: frozenset[str] = fro
         node.rel = RENAMED.get(node.rel, node.rel)
         if node.head == node.index:
             node.rel = "root"
+    break_cycles(nodes)
     _join_roots(nodes)
+
+
+def break_cycles(nodes: list[Node]) -> None:
+    """A tree has no cycles: where repairs made one, its first token is cut off and becomes a root."""
+    for node in nodes:
+        seen: set[int] = set()
+        at = node
+        while at.head != at.index and at.index not in seen:
+            seen.add(at.index)
+            at = nodes[at.head]
+        if at.head != at.index:
+            nodes[min(_cycle(nodes, at.index))].head = min(_cycle(nodes, at.index))
+
+
+def _cycle(nodes: list[Node], start: int) -> list[int]:
+    found, at = [start], nodes[start].head
+    while at != start:
+        found.append(at)
+        at = nodes[at].head
+    return found
 
 
 def _join_roots(nodes: list[Node]) -> None:
@@ -289,9 +310,18 @@ def _repair_split_names(nodes: list[Node]) -> None:
         while above.rel == "nmod" and above.head < above.index:
             above = nodes[above.head]
         cut_off = above.head == above.index or (above.head == node.head and above.rel in ("parataxis", "dep", "obl:mod"))
-        if first.head < first.index and above.pos in ("NOUN", "PROPN") and cut_off:
+        if first.head < first.index and above.pos in ("NOUN", "PROPN") and cut_off and not is_below(nodes, node.head, above.index):
             above.rel, above.head = node.rel, node.head
             node.rel, node.head = "flat:name", first.index
+
+
+def is_below(nodes: list[Node], index: int, top: int) -> bool:
+    """Does a token stand under another in the tree?"""
+    for _ in nodes:
+        if index == top:
+            return True
+        index = nodes[index].head
+    return False
 
 
 def _repair_second_subjects(nodes: list[Node]) -> None:

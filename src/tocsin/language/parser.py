@@ -11,7 +11,7 @@ from tocsin.knowledge.files import fold
 from tocsin.knowledge.predicates import hyphenated_words, known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.attachments import repair_attachments
-from tocsin.language.dependencies import Node, universal
+from tocsin.language.dependencies import Node, break_cycles, universal
 from tocsin.language.homographs import repair_homographs
 from tocsin.language.sentences import is_quotation_mark
 from tocsin.terms.annotations import Token
@@ -88,11 +88,13 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
     if rules.verb_suffixes:
         repair_homographs(nodes, rules, known_words(language, "v"), known_words(language, "n"))
         repair_attachments(nodes, rules.attachments)
+        break_cycles(nodes)
     universal(nodes, language, rules.time_nouns)
     if rules.verb_suffixes:
         _repair_verbs(nodes, rules)
         _repair_moods(nodes, rules.mood_endings)
         _raise_finite_verbs(nodes)
+        break_cycles(nodes)
     starts: list[int] = doc.user_data["starts"]
     return tuple(
         Token(n.index, offset + s, offset + s + len(n.text), n.text, _lemma(n, rules.lemmas), n.pos, n.morph, n.head, n.rel)
