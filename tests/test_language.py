@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.language.annotate import annotate
+from tocsin.language.dependencies import Node, break_cycles
 from tocsin.terms.annotations import Annotation, Sentence
 from tocsin.terms.errors import LanguageError
 
@@ -125,3 +126,13 @@ def test_a_parse_depends_on_nothing_around_it() -> None:
 def test_an_unsupported_language_is_named_with_what_is_supported() -> None:
     with pytest.raises(LanguageError, match=r"'de' is not supported.*en, fr"):
         annotate("Der Minister sagte nichts.", "de")
+
+
+def test_a_cycle_of_heads_is_cut() -> None:
+    nodes = [Node(i, word, word, "NOUN", (), head, "nmod") for i, (word, head) in enumerate([("a", 2), ("b", 0), ("c", 1), ("d", 3)])]
+    break_cycles(nodes)
+    for node in nodes:
+        at, steps = node, 0
+        while at.head != at.index:
+            at, steps = nodes[at.head], steps + 1
+            assert steps < len(nodes)
