@@ -70,6 +70,14 @@ class EventCoder:
     def _dates_of(self, tree: Tree) -> tuple[DateMention, ...]:
         return tuple(self._dates.get(tree.sentence.index, ()))
 
+    def _places_of(self, tree: Tree, event_type: str, parties: Parties) -> tuple[PlaceMention, ...]:
+        """The places of a sentence; whom words are aimed at is no place of them: "lashed out at France"."""
+        here = tuple(self._places.get(tree.sentence.index, ()))
+        if not load_codebook().types[event_type].is_verbal or event_type == "CONSULT":
+            return here
+        aimed = [a.span for a in parties.recipient if a.span is not None]
+        return tuple(m for m in here if not any(s.start < m.place.span.end and m.place.span.start < s.end for s in aimed))
+
     def code(self) -> tuple[Event, ...]:
         """All events of the report, in the order of their words."""
         matcher = Matcher(self.predicates, self.cast)
@@ -163,7 +171,7 @@ class EventCoder:
         if frame.actor == SPEAKER_ACTS and date is None and statement is not None:
             date = statement.said_on  # the accusation is made when it is said
         condition = condition_of(tree, match.head)
-        place = place_of(tree, heads, tuple(self._places.get(tree.sentence.index, ()))) or parties.ground
+        place = place_of(tree, heads, self._places_of(tree, event_type, parties)) or parties.ground
         parties = Parties(*self.homes.settle(tree, event_type, parties.actor, parties.recipient, place), parties.ground)
         return Event(
             id=stable_id(self.report.id, trigger, "event"),

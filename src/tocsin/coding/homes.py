@@ -6,6 +6,7 @@ imposed a curfew" is Belarus's. Always marked inferred, with the reason.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from tocsin.coding.cast import Cast
@@ -16,6 +17,8 @@ from tocsin.terms.mentions import Actor, Place
 # Sectors that belong to a state's own life.
 OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY"})
 OF_ITS_PEOPLE = frozenset({"CVL", "SOC", "LAB", "EDU", "REL", "REB", "PRM", "UAF"})
+# Acts that a state's institutions do to another state: "the Senate ratified the treaty with Bahrain" is no senate of Bahrain.
+BETWEEN_STATES = frozenset({"SUPPORT", "AID", "COOPERATE", "SANCTION"})
 # How many sentences back the states of the talk are looked for, and how many that name any are heard.
 BACK, HEARD = 8, 2
 
@@ -31,7 +34,8 @@ class Homes:
         self, tree: Tree, event_type: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], place: Place | None
     ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """The parties of an event, those without a country given that of the place, of the talk, or of the state that coerces them."""
-        own = tuple(self._at_home(tree, actor, place) for actor in actors)
+        abroad = {a.country for a in recipients if a.country} if event_type in BETWEEN_STATES else set()
+        own = tuple(self._at_home(tree, actor, place, abroad) for actor in actors)
         theirs = tuple(self._at_home(tree, actor, place) for actor in recipients)
         states = {a.country for a in own if a.country}
         if event_type == "COERCE" and len(states) == 1 and (place is None or place.country in states):
@@ -40,14 +44,16 @@ class Homes:
         mine = {a.key for a in own}
         return own, tuple(before if after.key in mine else after for before, after in zip(recipients, theirs, strict=True))
 
-    def _at_home(self, tree: Tree, actor: Actor, place: Place | None) -> Actor:
-        if not self._is_open(actor):
+    def _at_home(self, tree: Tree, actor: Actor, place: Place | None, abroad: Collection[str] = ()) -> Actor:
+        if not self._is_open(actor) or (place is not None and place.country in abroad):
             return actor
         talk = self._states_near(tree.sentence.index)
         if place is not None and place.country and (talk <= {place.country} or "MIL" not in actor.sector):
             return self._given(actor, place.country, f"it happens in {place.name}")
         if place is None and len(talk) == 1 and set(actor.sector) <= OF_THE_STATE:
             state = next(iter(talk))
+            if state in abroad:
+                return actor
             return self._given(actor, state, f"{state} is the only state spoken of")
         return actor
 

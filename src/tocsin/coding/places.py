@@ -87,6 +87,8 @@ def stands_as_place(tree: Tree, index: int) -> bool:
             return True
         if case and tree.tokens[at].rel != "nmod" and case not in ("comme", "like", "tel que"):
             return False
+        if tree.tokens[at].rel == "nmod:poss" and not _is_ground_noun(tree, tree.tokens[at].head):
+            return False  # "balked at Canberra's plan"; but "in Mali's north"
         if tree.tokens[at].rel.split(":")[0] not in ("appos", "conj", "nmod", "amod", "compound", "obl", "fixed", "flat", "dep"):
             return False
         at, below = tree.tokens[at].head, at
@@ -95,6 +97,10 @@ def stands_as_place(tree: Tree, index: int) -> bool:
         if owned and tree.tokens[at].lemma.lower() not in tree.grammar.place_nouns:
             return False
     return False
+
+
+def _is_ground_noun(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].lemma.lower() in tree.grammar.place_nouns or tree.tokens[index].pos == "PROPN"
 
 
 def is_ground(cast: Cast, tree: Tree, index: int) -> bool:
@@ -149,7 +155,17 @@ def place_of(tree: Tree, heads: tuple[int, ...], mentions: tuple[PlaceMention, .
             return min(
                 inside, key=lambda m: (tree.case(m.head) in tree.grammar.source_prepositions, len(tree.ancestors(m.head)), m.head)
             ).place
-    return None
+    return _at_front(tree, heads, here)
+
+
+def _at_front(tree: Tree, heads: tuple[int, ...], here: list[PlaceMention]) -> Place | None:
+    """`In Washington, lawmakers approved aid and demanded a vote`: a place before the subject holds for the verbs that are joined."""
+    main = next((h for h in heads if tree.is_verb(h)), None)
+    if main is None or tree.tokens[main].rel != "conj" or tree.kids(main, "nsubj"):
+        return None
+    first = tree.tokens[main].head
+    begin = min([first, *tree.kids(first, "nsubj")])
+    return next((m.place for m in here if tree.tokens[m.head].head == first and m.head < begin), None)
 
 
 def _another_clause(tree: Tree, head: int, below: int) -> bool:

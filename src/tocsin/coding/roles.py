@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tocsin.coding.cast import Cast, party_actor
 from tocsin.coding.frames import Match, Matcher, lemmas_of
 from tocsin.coding.grounds import of_ground
+from tocsin.coding.names import NameMention
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.terms.mentions import Actor, Place
 from tocsin.terms.spans import Span
@@ -17,6 +18,8 @@ from tocsin.terms.spans import Span
 Choices = tuple[tuple[str, ...], ...]
 # Types whose clause says what is promised or threatened, and so to whom.
 PLEDGES = frozenset({"THREATEN", "AGREE", "CONCEDE"})
+# Slots of a verb that its object may hold: whose it is, or who made it.
+OWNERS = frozenset({"poss", "by", "par"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class RoleReader:
                 if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):
                     # « a sollicité l'aide du FMI »: whose help it is is who is asked.
                     words = [w for o in tree.slots(match.head).get("obj", ()) for w in tree.slots(o).get(slot, ())]
+                if recipient and not words and slot in OWNERS and tree.is_verb(match.head):
+                    words = self._owners(tree, match.head, slot)
                 words = [w for w in words if not self._names_treaty(tree, match.head, w, slot)]
                 if recipient:
                     words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
@@ -100,6 +105,15 @@ class RoleReader:
             if parties and (len(choice) == 1 or found[0] or len(choice) > 1):
                 return _distinct(parties)
         return ()
+
+    def _owners(self, tree: Tree, verb: int, slot: str) -> list[int]:
+        """`snubbed Biden's plea`, `vetoed a draft tabled by Paris`: whose the thing is that a verb is about, or who made it."""
+        slots = tree.slots(verb)
+        for noun in (*slots.get("obj", ()), *slots.get("at", ()), *slots.get("to", ())):
+            made = [c for c in tree.kids(noun, "acl") if slot != "poss" and noun in tree.slots(c).get("obj", ())]
+            if found := [*tree.slots(noun).get(slot, ()), *(w for c in made for w in tree.slots(c).get("subj", ()))]:
+                return found
+        return []
 
     def _of_consumed(self, tree: Tree, match: Match, slot: str) -> list[int]:
         """`les négociations entre A et B ont échoué`: the parties of an act that is the subject of the verb."""
@@ -239,13 +253,18 @@ class RoleReader:
                     continue
                 mention = self.cast.mention_at(tree.sentence.index, word)
                 if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix" and not mention.stance:
-                    span = Span.of(self.cast.annotation.text, mention.start, mention.end)
-                    return (party_actor(mention.name.party, span),)
+                    joined = [w for w in slots[slot] if w == word or (slot == "adj" and tree.tokens[w].rel == "conj" and w > word)]
+                    return _distinct(
+                        [a for w in joined for a in self.party(tree, w, speaker, adjective=slot == "adj")] or [self._named(mention)]
+                    )
                 if slot != "adj" and tree.tokens[word].pos in ("PRON", "DET", "NOUN"):
                     inner = self.party(tree, word, speaker) if word != index else ()
                     if inner:
                         return inner
         return ()
+
+    def _named(self, mention: NameMention) -> Actor:
+        return party_actor(mention.name.party, Span.of(self.cast.annotation.text, mention.start, mention.end))
 
     def _first_person(self, tree: Tree, index: int, word: str, speaker: Actor | None) -> tuple[Actor, ...]:
         if speaker is None:
