@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Subquery, Table, and_, exists, or_, select, union
+from sqlalchemy import Column, ColumnElement, Select, Subquery, Table, and_, exists, intersect, or_, select, union
 
 from tocsin.knowledge.actors import Party, load_directory, name_key
 from tocsin.knowledge.check import LANGUAGES
@@ -18,6 +18,8 @@ from tocsin.terms.kept import EventFilter, KeptEvent
 from tocsin.terms.mentions import Actor
 
 CODE_LENGTH = 3
+# A period of so many days is read from the index of both sides of a dyad.
+BRIEF = 366
 
 
 @dataclass(slots=True)
@@ -122,16 +124,19 @@ class Question:
     def select(self, *more: Column[Any]) -> Select[Any]:
         """Report and number of each event that may fit, with `more` columns of `events` and `reports`, in the record's order.
 
-        One role finds the events by its index; the others are looked up event by event.
+        One role finds the events by its index; so does the other of a dyad in a period, and what both find is looked up. Other roles
+        are looked up event by event: the index of a frequent party would be read over all years.
         """
         found = select(events.c.report, events.c.number, *more).join(reports, reports.c.id == events.c.report)
         named = [(role, sides) for role, sides in self.sides.items() if sides]
+        by_index = 2 if self._is_brief and [role for role, _ in named[:2]] == ["actor", "recipient"] else 1
         if named:
-            sought = self._sought(*named[0])
+            searches = [self._sought(role, sides) for role, sides in named[:by_index]]
+            sought = intersect(*(select(one.c.report, one.c.number) for one in searches)).subquery()
             found = found.join(sought, and_(sought.c.report == events.c.report, sought.c.number == events.c.number))
         elif periods := self._periods(events):
             found = found.where(or_(*periods))
-        for role, sides in named[1:]:
+        for role, sides in named[by_index:]:
             found = found.where(_named(role, sides))
         if self.asked.types:
             found = found.where(events.c.event_type.in_(self.asked.types))
@@ -140,6 +145,12 @@ class Question:
         if self.asked.as_of:
             found = found.where(reports.c.published <= self.asked.as_of)
         return found.order_by(reports.c.published.is_(None), reports.c.published, reports.c.id, events.c.number)
+
+    @property
+    def _is_brief(self) -> bool:
+        """Are so few days asked for that a role's index names few events?"""
+        first, last = self.asked.first, self.asked.last
+        return bool(first and last) and _days_before(last or "", BRIEF) <= (first or "")
 
     def _sought(self, role: str, sides: list[Who]) -> Subquery:
         """The events with such a party in this role: one search for each column that may name it, so that each has its index."""

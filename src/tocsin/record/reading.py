@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, or_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, or_, select
 
 from tocsin.record.tables import PARTS, actors, dates, events, parties, places, quantities, reports, runs, statements, words
 from tocsin.terms.kept import KeptEvent
@@ -21,7 +22,7 @@ def read_records(connection: Connection, identities: Sequence[str]) -> Iterator[
     """The records of these reports, in this order; those that are not kept are left out."""
     made = select(reports, runs.c.tocsin, runs.c.models, runs.c.lexicon).join(runs, runs.c.id == reports.c.run)
     heads = {row.id: row for row in connection.execute(made.where(reports.c.id.in_(identities)))}
-    parts = {table: _by_report(connection, select(table).where(table.c.report.in_(identities)), table) for table in PARTS}
+    parts = {table: _by_report(connection, _in_order(select(table).where(table.c.report.in_(identities)), table), table) for table in PARTS}
     for identity in identities:
         if identity in heads:
             yield _Reader(heads[identity], {table: found.get(identity, []) for table, found in parts.items()}).record()
@@ -35,11 +36,9 @@ def read_events(connection: Connection, numbers: Mapping[str, Sequence[int]]) ->
         for number in own_numbers:
             wanted[number].append(identity)
     parts: dict[Table, dict[str, list[Row[Any]]]] = {}
+    values = {f"reports_{number}": found for number, found in wanted.items()}
     for table in (events, actors, dates, places, words):
-        own = () if table is events else (table.c.part == "event",)
-        # Each alternative is a beginning of the table's key.
-        asked = select(table).where(or_(*(and_(table.c.report.in_(wanted[n]), *own, table.c.number == n) for n in sorted(wanted))))
-        parts[table] = _by_report(connection, asked, table)
+        parts[table] = _by_report(connection, _of_numbers(table, tuple(sorted(wanted))), table, values)
     for identity, found in numbers.items():
         if identity in heads:
             reader = _Reader(heads[identity], {table: rows.get(identity, []) for table, rows in parts.items()})
@@ -48,11 +47,28 @@ def read_events(connection: Connection, numbers: Mapping[str, Sequence[int]]) ->
             yield from (KeptEvent(report, number + 1, reader.event(rows[number])) for number in found if number in rows)
 
 
-def _by_report(connection: Connection, asked: Select[Any], table: Table) -> dict[str, list[Row[Any]]]:
+@lru_cache(maxsize=256)
+def _of_numbers(table: Table, numbers: tuple[int, ...]) -> Select[Any]:
+    """The rows of events of these numbers, each in the reports of the parameter `reports_NUMBER`; made once, for making it takes long."""
+    own = () if table is events else (table.c.part == "event",)
+    # Each alternative is a beginning of the table's key.
+    named = {number: bindparam(f"reports_{number}", expanding=True) for number in numbers}
+    asked = select(table).where(or_(*(and_(table.c.report.in_(named[n]), *own, table.c.number == n) for n in numbers)))
+    return _in_order(asked, table)
+
+
+def _in_order(asked: Select[Any], table: Table) -> Select[Any]:
+    """A table's key is its order; within a report it is that of the record."""
+    return asked.order_by(*table.primary_key.columns)
+
+
+def _by_report(
+    connection: Connection, asked: Select[Any], table: Table, values: Mapping[str, Any] | None = None
+) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = defaultdict(list)
-    # A table's key is its order; within a report it is that of the record.
-    for row in connection.execute(asked.order_by(*table.primary_key.columns)).all():
-        found[row.report].append(row)
+    at = list(table.columns.keys()).index("report")
+    for row in connection.execute(asked, values).all():
+        found[row[at]].append(row)
     return found
 
 

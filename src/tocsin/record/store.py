@@ -18,6 +18,7 @@ from tocsin.record.rows import Rows, report_row, run_id
 from tocsin.record.search_index import search_of
 from tocsin.record.searching import find
 from tocsin.record.tables import HEAD, PARTS, events, readings, reports, runs, statements
+from tocsin.record.types import read_json
 from tocsin.record.upgrading import known_revisions, revision_of, upgrade
 from tocsin.terms.audits import EventHead
 from tocsin.terms.errors import RecordError
@@ -31,7 +32,7 @@ PATIENCE = 60
 # How many reports are read at a time.
 BATCH = 64
 # Of how many reports events are read at a time: they are a small part of them.
-EVENT_BATCH = 256
+EVENT_BATCH = 512
 # SQLite's own is 2 MB, too little for the indexes of a large record; in KiB.
 CACHE = "cache_size = -32768"
 # PostgreSQL: one writer at a time, as in SQLite; the number means tocsin's record and nothing else.
@@ -56,7 +57,11 @@ class Store:
         if not address and not create and not Path(name).is_file():
             raise RecordError("there is no record here", where=name, cure="Make one with: tocsin add FILE... --db " + name)
         try:
-            engine = create_engine(name) if address else create_engine(URL.create("sqlite", database=name), max_overflow=-1)
+            engine = (
+                create_engine(name)
+                if address
+                else create_engine(URL.create("sqlite", database=name), max_overflow=-1, json_deserializer=read_json)
+            )
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             cure = "Name a file, say tocsin.db, or install the driver: pip install 'tocsin[postgres]'"
             raise RecordError(f"no such database ({error})", where=_shown(name), cure=cure) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +11,18 @@ from sqlalchemy.types import TypeDecorator
 
 # PostgreSQL holds no NUL character: it goes in as ESCAPE and "0", ESCAPE itself as ESCAPE twice.
 ESCAPE = "\x10"
+# JSON texts below this length are likely to come again.
+SHORT = 64
+
+
+def read_json(text: str) -> Any:
+    """The value of a JSON column. Lists come again and again (`["GOV"]`, `[]`): short ones are read once, and must not be changed."""
+    return _read_once(text) if text[:1] == "[" and len(text) < SHORT else json.loads(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_once(text: str) -> Any:
+    return json.loads(text)
 
 
 class _PostgresText(TypeDecorator[str]):
