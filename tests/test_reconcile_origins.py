@@ -176,3 +176,18 @@ def test_a_service_and_its_chief_are_one_origin_two_services_are_not() -> None:
     assert not speaks_for(russian, chief)
     assert not speaks_for(government, chief)
     assert not speaks_for(chief, chief)
+
+
+def test_a_copy_has_the_origin_of_its_first_and_each_voice_its_own() -> None:
+    told_by = [strike("2024-01-10", source=source, number=number) for number, source in enumerate(("Gazette", "Herald"), 900)]
+    # A light rewrite: its sentence is another one.
+    told_by[1] = told("Russian missiles struck a fuel depot close to the port.", "struck", "ASSAULT", "2024-01-10", source="Herald",
+                      number=901, actor=(RUSSIA,), recipient=(UKRAINE,), context=("military",))  # fmt: skip
+    first, second = (r.report.id for r in told_by)
+    assert [len(i.origins) for i in find_incidents(told_by)] == [2]
+    (incident,) = find_incidents(told_by, copies={second: first})
+    (origin,) = incident.origins
+    assert (origin.name, origin.reports) == ("Gazette", (first, second))
+    voiced = [strike("2024-01-10", voices=(PUTIN,), number=902), frappe("2024-01-10", voices=(UKRAINE,), source="Le Journal", number=903)]
+    (incident,) = find_incidents(voiced, copies={voiced[1].report.id: voiced[0].report.id})
+    assert len(incident.origins) == 2

@@ -262,7 +262,7 @@ def link_copies(store: Store) -> tuple[Copy, ...]:
 
 def incidents(store: Store, as_of: str | None = None) -> tuple[Incident, ...]:
     """All incidents of the record (see `find_incidents`), as it stood at the end of an ISO day; persons' judgements hold."""
-    return find_incidents(tuple(store.records(as_of)), judged=_joined(store))
+    return find_incidents(tuple(store.records(as_of)), judged=_joined(store), copies=_firsts(store))
 
 
 def _joined(store: Store) -> dict[tuple[str, str], bool]:
@@ -274,6 +274,11 @@ def _joined(store: Store) -> dict[tuple[str, str], bool]:
             if len(ids) == 2:
                 found[ids[0], ids[1]] = one.judgement.verdict == "same"
     return found
+
+
+def _firsts(store: Store) -> dict[str, str]:
+    """From each report that was found to be a near-copy to the first of its text."""
+    return {copy.report: copy.first for copy in store.copies()}
 
 
 def judge(
@@ -316,7 +321,9 @@ def deadlines(store: Store, on: str | None = None, as_of: str | None = None) -> 
     `as_of` leaves out what was published after that day; it is the day of the deadlines too if `on` is none.
     """
     records, day = tuple(store.records(as_of)), on or as_of
-    return find_deadlines(records, find_incidents(records, judged=_joined(store)), parse_day(day, where="--on") if day else None)
+    return find_deadlines(
+        records, find_incidents(records, judged=_joined(store), copies=_firsts(store)), parse_day(day, where="--on") if day else None
+    )
 
 
 def tension(
@@ -327,7 +334,7 @@ def tension(
     records = tuple(store.records(as_of))
     sides = find_side(one, members), find_side(other, members)
     start, end = (parse_day(day, where=option) if day else None for day, option in ((first, "--from"), (last, "--to")))
-    found = find_incidents(records, judged=_joined(store))
+    found = find_incidents(records, judged=_joined(store), copies=_firsts(store))
     return weekly(found, (r.report.published for r in records if r.report.published), *sides, first=start, last=end)
 
 
@@ -352,7 +359,7 @@ def affair(store: Store, dyads: Sequence[tuple[str, str]] | None = None, on: str
     the last report's).
     """
     records, day = tuple(store.records(as_of)), on or as_of
-    found = find_incidents(records, judged=_joined(store))
+    found = find_incidents(records, judged=_joined(store), copies=_firsts(store))
     published = [r.report.published for r in records if r.report.published]
     pairs = busiest_dyads(found) if dyads is None else dyads
     return Affair(

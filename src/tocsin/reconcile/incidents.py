@@ -30,17 +30,21 @@ MOST_HOLDING = 200
 
 
 def find_incidents(
-    records: Sequence[Record], joining: Joining | None = None, judged: Mapping[tuple[str, str], bool] | None = None
+    records: Sequence[Record],
+    joining: Joining | None = None,
+    judged: Mapping[tuple[str, str], bool] | None = None,
+    copies: Mapping[str, str] | None = None,
 ) -> tuple[Incident, ...]:
     """All incidents of the records, those of one telling included, by day and id.
 
     `joining` is the table of points (default: the codebook's). `judged` are pairs of events' ids that somebody has judged: True if they
-    are one incident, False if not; no points weigh against that. Every event of every record is in exactly one incident.
+    are one incident, False if not; no points weigh against that. `copies` leads from reports that are near-copies to their first ones:
+    what both tell has one origin. Every event of every record is in exactly one incident.
     """
     traits = sorted((t for record in records for t in traits_of(record)), key=lambda t: t.telling.order)
     weights = Weights.of((t.telling.report, t.words) for t in traits)
     groups = join(traits, Evidence(joining or load_joining(), weights), judged or {})
-    return tuple(sorted((incident_of(group) for group in groups), key=lambda i: (i.earliest or "9999", i.id)))
+    return tuple(sorted((incident_of(group, copies) for group in groups), key=lambda i: (i.earliest or "9999", i.id)))
 
 
 def join(traits: Sequence[Traits], evidence: Evidence, judged: Mapping[tuple[str, str], bool]) -> list[list[Traits]]:
@@ -123,10 +127,10 @@ def _candidates(traits: Sequence[Traits], joining: Joining) -> list[tuple[int, i
     return sorted(found)
 
 
-def incident_of(group: Sequence[Traits]) -> Incident:
+def incident_of(group: Sequence[Traits], copies: Mapping[str, str] | None = None) -> Incident:
     """What a group of tellings says together."""
     tellings = tuple(t.telling for t in group)
-    origins = origins_of(tellings)
+    origins = origins_of(tellings, copies)
     status = status_by_origins(group, origins)
     lead = _lead(group, status)
     event = lead.event

@@ -1,12 +1,13 @@
 """Where accounts go back to: ten reports of one agency line have one origin.
 
 A telling's chain runs from its innermost voice outwards to relays, credits and the publisher. Two tellings share an origin if the same
-voice stands innermost, if one's chain begins inside the other's, or if their words are the same.
+voice stands innermost, if one's chain begins inside the other's, if their words are the same, or if neither names a voice and one's report
+copies the other's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,13 +66,14 @@ def speaks_for(one: Actor, other: Actor) -> bool:
     return bool(SERVICES & set(one.sector) & set(other.sector))
 
 
-def origins_of(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
-    """The origins of an incident's tellings, by their first telling."""
+def origins_of(tellings: Sequence[Telling], copies: Mapping[str, str] | None = None) -> tuple[Origin, ...]:
+    """The origins of an incident's tellings, by their first telling; `copies` leads from near-copies to their first reports."""
+    firsts = copies or {}
     chains = [chain_of(t) for t in sorted(tellings, key=lambda t: t.order)]
     home = list(range(len(chains)))
     for later in range(len(chains)):
         for earlier in range(later):
-            if _one_origin(chains[earlier], chains[later]):
+            if _one_origin(chains[earlier], chains[later]) or _copied(chains[earlier], chains[later], firsts):
                 old, new = sorted((home[earlier], home[later]), reverse=True)
                 home = [new if h == old else h for h in home]
     groups: dict[int, list[Chain]] = {}
@@ -89,6 +91,12 @@ def _one_origin(one: Chain, other: Chain) -> bool:
     if mine and theirs and speaks_for(mine[0], theirs[0]):
         return True
     return _begins_inside(one, other) or _begins_inside(other, one)
+
+
+def _copied(one: Chain, other: Chain, firsts: Mapping[str, str]) -> bool:
+    """Is one told by a near-copy of the other's report, and neither by a voice? Voices are compared by themselves."""
+    reports = [chain.telling.report for chain in (one, other)]
+    return "voice" not in (one.kind, other.kind) and reports[0] != reports[1] and len({firsts.get(r, r) for r in reports}) == 1
 
 
 def _begins_inside(outer: Chain, inner: Chain) -> bool:
