@@ -116,3 +116,24 @@ def test_forget_asks_first(place: str) -> None:
     with Store.open(place) as store:
         assert report.id not in {record.report.id for record in store.records()}
     assert "no report and no source is" in tocsin("forget", report.id, "--yes", "--db", place).stderr
+
+
+def test_audit_draws_a_sheet_and_reads_it_back(place: str, tmp_path: Path) -> None:
+    folder = tmp_path / "audit"
+    drawn = tocsin("audit", "6", "--out", str(folder), "--lang", "fr", place=place)
+    assert drawn.stdout == f"{folder / 'index.html'}, {folder / 'labels.csv'}: 6 events to label\n"
+    sheet = folder / "labels.csv"
+    header, *rows = sheet.read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 6
+    assert tocsin("audit", "6", "--out", str(folder), place=place).returncode == 0
+    # Four empty cells in a row are the answers.
+    sheet.write_text("\n".join([header, *(row.replace(",,,,,", ",o,o,o,n,", 1) for row in rows)]), encoding="utf-8")
+    assert "another sheet is there, perhaps with labels" in tocsin("audit", "6", "--out", str(folder), place=place).stderr
+    read = tocsin("audit", "--labels", str(sheet), "--by", "Ada", "--format", "json", place=place)
+    assert read.returncode == 0, read.stderr
+    audit = json.loads(read.stdout)
+    assert (audit["drawn"], audit["unlabelled"], audit["judgements"]) == (6, 0, 24)
+    shares = {one["field"]: one["share"] for one in audit["precision"] if one["event_type"] is None}
+    assert shares == {"event": 0, "event_type": 1, "actor": 1, "recipient": 1, "status": 0}
+    assert "justes" in tocsin("audit", "--labels", str(sheet), "--by", "Ada", "--lang", "fr", place=place).stdout
+    assert "one of the two" in tocsin("audit", place=place).stderr
