@@ -6,7 +6,7 @@
 ['AID']
 """
 
-from tocsin.flow import code, code_files
+from tocsin.flow import code, code_files, read_all
 from tocsin.reports.files import read_report as read
 from tocsin.reports.files import report_of
 from tocsin.terms.errors import TocsinError
@@ -14,4 +14,18 @@ from tocsin.terms.mentions import Actor
 from tocsin.terms.records import Event, Record, Report, Statement, as_json
 from tocsin.terms.spans import Span
 
-__all__ = ["Actor", "Event", "Record", "Report", "Span", "Statement", "TocsinError", "as_json", "code", "code_files", "read", "report_of"]
+__all__ = [
+    "Actor",
+    "Event",
+    "Record",
+    "Report",
+    "Span",
+    "Statement",
+    "TocsinError",
+    "as_json",
+    "code",
+    "code_files",
+    "read",
+    "read_all",
+    "report_of",
+]

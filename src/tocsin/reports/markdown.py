@@ -20,7 +20,7 @@ from tocsin.terms.items import Item
 
 FENCE = "---"
 # Its parser takes time that grows with the square of some malformed texts.
-LARGEST = 300_000
+LARGEST = 150_000
 
 
 def read_markdown(received: Received) -> Iterator[Item]:
@@ -28,7 +28,7 @@ def read_markdown(received: Received) -> Iterator[Item]:
     text, encoding = decode(received.content(), received.where, received.charset)
     if len(text) > LARGEST:
         raise ReportError(
-            "longer than the 300,000 characters that Markdown may have", where=received.where, cure="Give it as plain text, .txt"
+            "longer than the 150,000 characters that Markdown may have", where=received.where, cure="Give it as plain text, .txt"
         )
     header, body = _front_matter(text.lstrip("\ufeff").replace("\r\n", "\n"))
     values, lines = header.values, _lines(MarkdownIt("commonmark").parse(body), received.where)
