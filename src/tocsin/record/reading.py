@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, and_, bindparam, or_, select
 
 from tocsin.record.tables import PARTS, actors, dates, events, parties, places, quantities, reports, runs, statements, words
 from tocsin.terms.kept import KeptEvent
@@ -52,7 +52,7 @@ def _of_numbers(table: Table, numbers: tuple[int, ...]) -> Select[Any]:
     """The rows of events of these numbers, each in the reports of the parameter `reports_NUMBER`; made once, for making it takes long."""
     own = () if table is events else (table.c.part == "event",)
     # Each alternative is a beginning of the table's key.
-    named = {number: bindparam(f"reports_{number}", expanding=True) for number in numbers}
+    named: dict[int, BindParameter[Any]] = {number: bindparam(f"reports_{number}", expanding=True) for number in numbers}
     asked = select(table).where(or_(*(and_(table.c.report.in_(named[n]), *own, table.c.number == n) for n in numbers)))
     return _in_order(asked, table)
 
