@@ -31,6 +31,7 @@ class Cast(Scene):
     """Resolves the noun phrases of one report; sentences must be taken in order (`Cast.of` does)."""
 
     _resolved: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+    _around: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, annotation: Annotation, day: str, told: tuple[tuple[int, int, Party], ...] = ()) -> Cast:
@@ -94,6 +95,13 @@ class Cast(Scene):
             self._resolved[place] = ()
             self._resolved[place] = self._resolve(self.trees[sentence], index)
         return self._resolved[place]
+
+    def around(self, sentence: int) -> tuple[Actor, ...]:
+        """The actors that a sentence names, each once (by `key`, as it is named last)."""
+        if sentence not in self._around:
+            actors = {a.key: a for token in self.trees[sentence].tokens for a in self.resolve(sentence, token.index)}
+            self._around[sentence] = tuple(actors.values())
+        return self._around[sentence]
 
     def _resolve(self, tree: Tree, index: int) -> tuple[Actor, ...]:
         token = tree.tokens[index]

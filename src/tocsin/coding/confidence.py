@@ -118,12 +118,12 @@ def _of_slots(found: Found, matcher: Matcher) -> dict[str, float]:
 def _of_sentence(found: Found, matcher: Matcher) -> dict[str, float]:
     """The sentence around: its length, its known parties, and where in it the predicate stands."""
     tree, number = found.tree, found.tree.sentence.index
-    cast = {a.key: a for t in tree.tokens for a in matcher.cast.resolve(number, t.index)}
+    around = matcher.cast.around(number)
     relation = tree.tokens[found.match.head].rel.split(":")[0]
     return {
         "length": min(60, len(tree.tokens)) / 20,
-        "parties around": float(min(3, sum(bool(a.id or a.country) for a in cast.values()))),
-        "officials around": float(min(2, sum(is_official(a) for a in cast.values()))),
+        "parties around": float(min(3, sum(bool(a.id or a.country) for a in around))),
+        "officials around": float(min(2, sum(is_official(a) for a in around))),
         "acts around": float(min(3, _acts_beside(found, matcher))),
         "contexts": float(min(2, found.contexts)),
         "aside": float(relation in ASIDE),
@@ -133,6 +133,4 @@ def _of_sentence(found: Found, matcher: Matcher) -> dict[str, float]:
 
 def _acts_beside(found: Found, matcher: Matcher) -> int:
     """How many other words of the sentence are acts by the lexicon: reports of conflict come in company, figures of speech alone."""
-    used = {found.match.head, *found.match.fixed, *found.match.consumed, found.carrier}
-    matches = (matcher.best(found.tree, t.index) for t in found.tree.tokens if t.index not in used)
-    return sum(match is not None and match.frame.event_type != "none" for match in matches)
+    return len(matcher.acts(found.tree) - {found.match.head, *found.match.fixed, *found.match.consumed, found.carrier})

@@ -51,6 +51,7 @@ class Matcher:
     # Forms of a word and of what says more about it; forms of all words of a sentence.
     _said: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _written: dict[int, frozenset[str]] = field(default_factory=dict)
+    _acts: dict[int, frozenset[int]] = field(default_factory=dict)
     _busy: set[tuple[int, int]] = field(default_factory=set)
 
     def best(self, tree: Tree, index: int) -> Match | None:
@@ -70,6 +71,14 @@ class Matcher:
         self._best[place] = found
         return found
 
+    def acts(self, tree: Tree) -> frozenset[int]:
+        """The words of a sentence whose frame is of an event."""
+        number = tree.sentence.index
+        if number not in self._acts:
+            matches = [self.best(tree, token.index) for token in tree.tokens]
+            self._acts[number] = frozenset([m.head for m in matches if m is not None and m.frame.event_type != "none"])
+        return self._acts[number]
+
     def _search(self, tree: Tree, index: int, groups: list[tuple[Frame, ...]]) -> Match | None:
         best: Match | None = None
         parts: dict[tuple[str, bool], bool] = {}
@@ -78,7 +87,7 @@ class Matcher:
             for frame in frames:
                 if best is not None and frame.weight <= best.frame.weight:
                     break  # they stand by weight
-                if frame.fixed and not written.issuperset(frame.fixed):
+                if (frame.fixed and not written.issuperset(frame.fixed)) or any(map(written.isdisjoint, frame.asked)):
                     continue
                 part = frame.pos, frame.reflexive
                 if part not in parts:

@@ -5,7 +5,7 @@ docs/lexicon.md describes the files; this module only reads and checks them.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,6 +16,8 @@ from tocsin.terms.errors import LexiconError
 REFLEXIVES = ("se", "s'")
 # Values of a condition that look at more than words.
 OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb", "other", "several"})
+# Those of them for which the coder finds out whom a word means.
+WHO = frozenset({"actor", "country", "event", "conflict", "other", "several"})
 Classes = dict[str, frozenset[str]]
 KINDS = {"v": "verb", "n": "noun", "a": "adjective"}
 FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example")
@@ -60,6 +62,8 @@ class Frame:
     where: str
     text: str
     weight: tuple[int, bool, int, int]
+    # The words of the first conditions on words: a sentence that has none of one condition's cannot fulfil it.
+    asked: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +173,12 @@ def _cut(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a cell of conditions asks for: `weight` of its conditions, and how many words they admit in all."""
+    """What a cell of conditions asks for: `weight` of its conditions, how many words they admit in all, and which (see `Frame.asked`)."""
 
     needs: tuple[Need, ...]
     weight: int
     admitted: int
+    words: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,7 @@ class _FrameReader:
         return Frame(
             event_type, head, before, fixed, reflexive, pos, asked.needs, mode,
             _slots(actor, self.defaults[f"{kind}_actor"]), _slots(recipient, self.defaults[f"{kind}_recipient"]),
-            recipient not in ("", "-"), row.where, cells["lemma"], weight,
+            recipient not in ("", "-"), row.where, cells["lemma"], weight, asked.words,
         )  # fmt: skip
 
     def _read(self, row: Row) -> _Asked:
@@ -211,9 +216,23 @@ class _FrameReader:
         for need in needs:
             if unknown := need.classes - OPEN_CLASSES - self.classes.keys():
                 raise LexiconError(f"no class @{', @'.join(sorted(unknown))}", where=row.where, cure="Write it into classes.csv")
-        words = (need.lemmas.union(*(self.classes.get(name, frozenset()) for name in need.classes)) for need in needs if not need.absent)
-        asked = _Asked(needs, sum(need.weight for need in needs), sum(map(len, words)))
+        words = {need: self._admitted(need) for need in needs if not need.absent}
+        admitted = sum(len(words[need]) for need in needs if not need.absent)
+        asked = _Asked(needs, sum(need.weight for need in needs), admitted, tuple(self._first_asked(needs)))
         return self._asked.setdefault(row["needs"], asked)
+
+    def _first_asked(self, needs: tuple[Need, ...]) -> Iterator[frozenset[str]]:
+        """The words of the conditions on words, up to the first condition whose answer may tell the coder whom a word means."""
+        for need in needs:
+            if "inf" in need.slots or not need.classes.isdisjoint(WHO):
+                return
+            if not need.absent and need.classes.isdisjoint(OPEN_CLASSES) and (words := self._admitted(need)):
+                yield words
+
+    def _admitted(self, need: Need) -> frozenset[str]:
+        """The words that a condition lists; those of one class alone are that class's own set, not a copy."""
+        groups = [group for group in (need.lemmas, *(self.classes.get(name, frozenset()) for name in need.classes)) if group]
+        return groups[0] if len(groups) == 1 else frozenset().union(*groups)
 
 
 def _load_frames(language: str, reader: _FrameReader) -> dict[str, tuple[Frame, ...]]:
