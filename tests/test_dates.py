@@ -152,7 +152,7 @@ def test_a_dateline_is_the_day_of_the_report(language: str, text: str, day: dt.d
 )
 def test_a_weekday_with_its_day_fixes_the_year_within_bounds(language: str, text: str) -> None:
     annotation = annotate(text, language)
-    assert infer_published(annotation, [(2020, None), (2019, 2024)])[0] == FRIDAY - dt.timedelta(days=1)
+    assert infer_published(annotation, lambda: [(2020, None), (2019, 2024)])[0] == FRIDAY - dt.timedelta(days=1)
     undecided, why = infer_published(annotation)
     assert undecided is None
     assert "2017" in why

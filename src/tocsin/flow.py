@@ -124,7 +124,7 @@ def with_day(report: Report, annotation: Annotation) -> Report:
     """The report with its day inferred from its text, where none was given and the text forces one."""
     if report.published is not None:
         return report
-    day, _ = infer_published(annotation, years=tenures(Cast.of(annotation, "")))
+    day, _ = infer_published(annotation, years=lambda: tenures(Cast.of(annotation, "")))
     return replace(report, published=day.isoformat(), published_how="inferred") if day else report
 
 

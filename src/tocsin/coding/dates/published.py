@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tocsin.coding.dates.grammar import Reading
 from tocsin.coding.dates.mentions import DateMention, find_dates, read_dates
@@ -23,23 +23,23 @@ NEXT_DAYS = 31
 NOTHING = "no dateline, and no weekday with its day and month, fixes a day"
 
 
-def infer_published(annotation: Annotation, years: Sequence[Bounds] = ()) -> tuple[dt.date | None, str]:
+def infer_published(annotation: Annotation, years: Callable[[], Sequence[Bounds]] = tuple) -> tuple[dt.date | None, str]:
     """The day that a report without a date is of, and the reason in words; None where its text does not force one.
 
     A dateline ("7 avril 2017. –", "December 3, 2004") gives the day itself. Else a weekday with its day and month ("jeudi 25 mai")
-    leaves few years; `years` are bounds (first, last; None is open) that the caller knows, say from the terms of the office-holders
-    in the text. If one year is left, the day is the last one in the past that the text names: the report is of that day or
-    little later.
+    leaves few years; `years` gives bounds (first, last; None is open) that the caller knows, say from the terms of the office-holders
+    in the text, and is asked only then. If one year is left, the day is the last one in the past that the text names: the report is of
+    that day or little later.
     """
     found = read_dates(annotation, None)
     for mention, _ in found:
         if _is_dateline(annotation, mention) and mention.date.latest:
             return dt.date.fromisoformat(mention.date.latest), f"the dateline '{mention.span.text}'"
-    lower, upper = _bounds(years, found)
     for mention, reading in found:
         fixed = weekday_and_day(reading)
         if fixed is None:
             continue
+        lower, upper = _bounds(years(), found)
         possible = [year for year in range(lower or FIRST_YEAR, (upper or LAST_YEAR) + 1) if _falls(fixed, year)]
         if len(possible) == 1:
             day = dt.date(possible[0], fixed[1], fixed[2])
