@@ -184,7 +184,9 @@ class Matcher:
             return slots[slot]
         if slot == "inf":
             return self._behind_addressee(tree, index)
-        if slot in ("subj", "obj", "iobj", "inf", "that", "attr", "adj", "prt", "adv", "must"):
+        if slot in ("obj", "that"):
+            return self._of_caused(tree, index, slots, slot)
+        if slot in ("subj", "iobj", "attr", "adj", "prt", "adv", "must"):
             return ()
         behind = [
             w
@@ -198,12 +200,19 @@ class Matcher:
                 found = tuple(w for w in found if tree.tokens[w].pos in ("ADJ", "VERB"))
             if found:
                 return found
-        return self._behind_participle(tree, slots, slot) if tree.is_verb(index) and slot not in ("de", "of", "poss") else ()
+        if not tree.is_verb(index) or slot in ("de", "of", "poss"):
+            return ()
+        return self._behind_participle(tree, slots, slot) or self._of_caused(tree, index, slots, slot)
 
     def _behind_participle(self, tree: Tree, slots: Slots, slot: str) -> tuple[int, ...]:
         """`cut the aid given to China`: what stands behind a participle that says more about the object."""
         beside = [c for word in slots.get("obj", ()) for c in tree.kids(word, "acl") if tree.is_passive(c) and not tree.kids(c, "nsubj")]
         return next((found for c in beside if (found := tree.slots(c).get(slot, ()))), ())
+
+    def _of_caused(self, tree: Tree, index: int, slots: Slots, slot: str) -> tuple[int, ...]:
+        """`fera payer à la Finlande`: what the parser gives to the bare infinitive below."""
+        below = slots.get("inf", ()) if tree.tokens[index].lemma in tree.grammar.causatives else ()
+        return tuple(x for w in below if not tree.marker(w) and w == index + 1 for x in tree.slots(w).get(slot, ()))
 
     def _behind(self, tree: Tree, noun: int, slot: str) -> tuple[int, ...]:
         """What stands in a slot of a noun or of the noun that says of what kind it is (« des avions de combat *à la France* »)."""
@@ -332,10 +341,12 @@ def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ..
     at = index
     for word in words:
         if word in tree.grammar.negations:
-            hit = next((c for c in tree.children[index] if word in lemmas_of(tree.tokens[c])), None)
+            near = (*tree.children[index], at + 1) if found and at + 1 < len(tree.tokens) else tree.children[index]
+            hit = next((c for c in near if word in lemmas_of(tree.tokens[c])), None)
             if hit is None:
                 return None
             found.append(hit)
+            at = max(at, hit)
             continue
         following = range(at + 1, min(len(tree.tokens), index + WINDOW + 1))
         hit = next((i for i in following if word in lemmas_of(tree.tokens[i]) and _belongs(tree, index, i)), None)

@@ -60,6 +60,8 @@ def _named(cast: Cast, tree: Tree, gazetteer: Gazetteer) -> list[PlaceMention]:
     for mention in cast.names[tree.sentence.index]:
         if mention.kind != "country" or mention.name.kind not in ("name", "capital", "adjective"):
             continue
+        if mention.name.kind == "name" and tree.is_given(mention.head):
+            continue
         if not (is_ground(cast, tree, mention.head) if mention.name.kind == "adjective" else stands_as_place(tree, mention.head)):
             continue
         span = Span.of(cast.annotation.text, mention.start, mention.end)

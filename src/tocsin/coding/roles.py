@@ -81,7 +81,7 @@ class RoleReader:
             for slot in choice:
                 words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
                 if not words and match.frame.pos == "v" and slot not in ("subj", "obj", "iobj"):
-                    words = self._of_consumed(tree, match, slot)
+                    words = self._below_fixed(tree, match, slot) or self._of_consumed(tree, match, slot)
                 if slot == "obj" and not words:
                     words = self._behind_fixed(tree, match)
                 if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):
@@ -157,8 +157,12 @@ class RoleReader:
 
     def _behind_fixed(self, tree: Tree, match: Match) -> list[int]:
         """`mettre en garde Pékin`: the parser hangs the object on the fixed noun."""
-        below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj")]
+        below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj", "advmod") if tree.tokens[c].pos in NOMINAL]
         return [c for c in below if not tree.case(c) and c > match.head]
+
+    def _below_fixed(self, tree: Tree, match: Match, slot: str) -> list[int]:
+        """`opposer une fin de non-recevoir à Kiev`, `couper court aux espoirs du Japon`: what the parser hangs on the fixed words."""
+        return [w for f in match.fixed for w in tree.slots(f).get(slot, ()) if w not in match.fixed and w > f]
 
     def _of_infinitive(self, tree: Tree, match: Match, speaker: Actor | None, slot: str = "inf") -> tuple[Actor, ...]:
         """`threatens to strike Poland`: whom the infinitive is aimed at is whom the threat, promise or refusal is aimed at.
@@ -166,9 +170,10 @@ class RoleReader:
         So is whom the clause of the slot "that" is aimed at ("warned that it would expel the diplomats").
         """
         for inner in self.matcher.fillers(tree, match.head, slot):
+            act = self.matcher.best(tree, inner) or match
             for choice in self._aimed_at(tree, inner):
                 for aim in choice:
-                    words = tuple(w for w in self.matcher.fillers(tree, inner, aim) if not self._is_mere_place(tree, w, aim, match))
+                    words = tuple(w for w in self.matcher.fillers(tree, inner, aim) if not self._is_mere_place(tree, w, aim, act))
                     parties = self._parties(tree, words, speaker)
                     if parties:
                         return parties
@@ -206,6 +211,8 @@ class RoleReader:
         """A capital behind a preposition of place is where, not whom; whom it is when the row names that preposition first."""
         mention = self.cast.mention_at(tree.sentence.index, index)
         if mention is None or mention.kind != "country" or mention.is_told or slot not in tree.grammar.place_prepositions:
+            return False
+        if tree.is_given(index):
             return False
         return not (match.frame.states_recipient and any(slot in choice for choice in match.frame.recipient))
 

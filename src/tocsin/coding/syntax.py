@@ -83,6 +83,11 @@ class Tree:
             known = self._cases[index] = " ".join([self.tokens[w].lemma for w in sorted(words)])
         return known
 
+    def is_given(self, index: int) -> bool:
+        """« à l'Ukraine », « à la Finlande »: before a state of that gender it says to whom and never where."""
+        articles = [c for c in self.kids(index, "det") if c < index]
+        return bool(articles) and f"{self.case(index)} {self.tokens[articles[0]].text.lower()}" in self.grammar.given_articles
+
     def marker(self, index: int) -> str:
         """The word that introduces a clause: "that", "pour", "if"."""
         words = [c for c in self.kids(index, "mark") if c < index]

@@ -44,6 +44,8 @@ class Grammar:
     titles: frozenset[str]
     name_particles: frozenset[str]
     place_prepositions: frozenset[str]
+    given_articles: frozenset[str]
+    causatives: frozenset[str]
     place_verbs: frozenset[str]
     particle_prepositions: frozenset[str]
     opposing_prepositions: frozenset[str]

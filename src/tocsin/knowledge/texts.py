@@ -23,6 +23,7 @@ class Attachments:
     quantities: frozenset[str]
     prepositions: frozenset[str]
     genitives: frozenset[str]
+    means: frozenset[str]
     genitive_verbs: frozenset[str]
     time_nouns: frozenset[str]
 

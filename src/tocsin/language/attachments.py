@@ -28,6 +28,8 @@ def repair_attachments(nodes: list[Node], rules: Attachments) -> None:
     _find_subjects(nodes, rules)
     _name_capitals(nodes, rules)
     _attach_strays(nodes)
+    _join_cut_subjects(nodes)
+    _lift_from_bare_nouns(nodes, rules)
     _fill_objects(nodes, rules)
     _undo_clefts(nodes, rules)
     _raise_causatives(nodes, rules)
@@ -241,6 +243,50 @@ def _attach_strays(nodes: list[Node]) -> None:
             continue
         node.head = main.index
         node.rel = "obl:mod" if _case(nodes, node.index) else "parataxis"
+
+
+def _join_cut_subjects(nodes: list[Node]) -> None:
+    """`Le président et Vladimir Poutine se sont parlé`: the parser cuts off the first of two subjects and joins the verb to it."""
+    for verb in nodes:
+        first = nodes[verb.head]
+        if verb.rel != "conj" or verb.pos != "VERB" or first.pos not in NAMING or first.head != first.index or not _is_finite(nodes, verb):
+            continue
+        second = next((n for n in _below(nodes, verb.index) if n.rel.startswith("nsubj")), None)
+        joint = next((n for n in _below(nodes, verb.index) if n.rel == "cc"), None)
+        if second is None or joint is None or joint.index >= second.index or _start(nodes, second.index) != joint.index + 1:
+            continue
+        if any(n.pos in ("VERB", "AUX", "PUNCT") for n in nodes[first.index : joint.index]) or _case(nodes, first.index):
+            continue
+        verb.head, verb.rel = verb.index, "ROOT"
+        first.head, first.rel = verb.index, second.rel
+        second.head, second.rel, joint.head = first.index, "conj", second.index
+        for child in _below(nodes, first.index):
+            if child.index > verb.index:
+                child.head = verb.index
+
+
+def _lift_from_bare_nouns(nodes: list[Node], rules: Attachments) -> None:
+    """`a été reçu en audience par le roi`, `attendu jeudi à Pékin`: what stands behind a noun without article, or a time, is the verb's."""
+    for node in nodes:
+        outer = nodes[node.head]
+        case = _case(nodes, node.index)
+        if case is None or node.rel != "nmod" or node.index < outer.index or outer.pos != "NOUN" or outer.head == outer.index:
+            continue
+        verb, own = nodes[outer.head], _case(nodes, outer.index)
+        if verb.pos != "VERB" or verb.index > outer.index:
+            continue
+        passive = _below_of(nodes, verb.index, "aux:pass")
+        time = outer.text.lower() in rules.time_nouns and own is None
+        bare = own is not None and outer.index == own.index + 1
+        agent = passive and bare and case.text.lower() == "par" and not _below_of(nodes, verb.index, "obl:agent")
+        taken = passive or any(n.rel == "obj" for n in _below(nodes, verb.index))
+        if time and case.lemma not in rules.genitives:
+            outer.rel = "obl:mod" if outer.rel in ("obj", "xcomp") else outer.rel
+            node.head, node.rel = verb.index, "obl:mod"
+        elif agent:
+            node.head, node.rel = verb.index, "obl:agent"
+        elif bare and not taken and case.text.lower() in rules.plural_partitives and own is not None and own.lemma in rules.means:
+            node.head, node.rel, case.rel, case.pos = verb.index, "obj", "det", "DET"
 
 
 def _fill_objects(nodes: list[Node], rules: Attachments) -> None:

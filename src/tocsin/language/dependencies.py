@@ -176,6 +176,7 @@ def _french(nodes: list[Node], time_nouns: frozenset[str]) -> None:
     _repair_compound_prepositions(nodes)
     _repair_parallel_phrases(nodes)
     _repair_appositions(nodes)
+    _repair_joined_participles(nodes)
     _repair_pairs(nodes)
     _repair_split_names(nodes)
     _repair_second_subjects(nodes)
@@ -283,6 +284,23 @@ def _repair_objects(nodes: list[Node], time_nouns: frozenset[str]) -> None:
                 case.rel, case.pos = "det", "DET"
 
 
+def _repair_joined_participles(nodes: list[Node]) -> None:
+    """`a promis de nouvelles frappes et convoqué l'ambassadeur`: a participle with an object is joined to the verb, not to its object."""
+    for node in nodes[1:-1]:
+        noun = nodes[node.head]
+        verb = nodes[noun.head]
+        joined = node.rel == "conj" and node.pos == "VERB" and noun.pos == "NOUN" and noun.rel in ("obj", "obl:arg", "obl:mod")
+        if not joined or "VerbForm=Part" not in node.morph or "Tense=Past" not in node.morph or nodes[node.index - 1].rel != "cc":
+            continue
+        active = verb.pos == "VERB" and any(n.rel == "aux:tense" for n in _children(nodes, verb.index))
+        if not active or nodes[node.index + 1].pos not in ("DET", "PROPN", "ADP"):
+            continue
+        node.head = verb.index
+        for child in _children(nodes, verb.index):
+            if child.index > node.index and child.pos != "PUNCT":
+                child.head = node.index
+
+
 def _repair_pairs(nodes: list[Node]) -> None:
     """Two names joined are a pair: `l'Arabie saoudite et l'Iran` (joined to the adjective), `Belgrade et Pristina ont` (one cut off)."""
     for node in nodes:
@@ -310,6 +328,7 @@ def _repair_split_names(nodes: list[Node]) -> None:
         while above.rel == "nmod" and above.head < above.index:
             above = nodes[above.head]
         cut_off = above.head == above.index or (above.head == node.head and above.rel in ("parataxis", "dep", "obl:mod"))
+        cut_off |= above.rel == "fixed" and nodes[above.head].pos == "PUNCT"
         if first.head < first.index and above.pos in ("NOUN", "PROPN") and cut_off and not is_below(nodes, node.head, above.index):
             above.rel, above.head = node.rel, node.head
             node.rel, node.head = "flat:name", first.index

@@ -85,7 +85,7 @@ def _infinitives(stem: str, rules: TextRules) -> list[str]:
 
 def _infinitive(node: Node, rules: TextRules, verbs: frozenset[str]) -> str:
     """The known verb that a word has the finite form of; empty if none."""
-    if not node.text.islower() or node.pos not in ("NOUN", "ADJ", "PROPN", "X", "VERB"):
+    if not node.text.islower() or node.pos not in ("NOUN", "ADJ", "ADV", "PROPN", "X", "VERB"):
         return ""
     if node.pos == "VERB":
         return node.lemma if node.lemma in verbs and node.rel in ("acl", "amod") and "VerbForm=Inf" not in node.morph else ""
