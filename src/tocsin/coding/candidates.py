@@ -46,6 +46,9 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
     kept = [c for c in found if c.match.head not in carriers or (c.match.frame.needs and c.match.consumed)]
     kept = [c for c in kept if not _only_wills(tree, c.match, real)]
     taken = {i for c in kept for i in _echoes(tree, c.match, real, matcher)}
+    # "lodged a protest": the verb that carries a noun and has a row for it says it all.
+    told = {(c.match.head, word) for c in kept for word in c.match.consumed}
+    taken |= {c.match.head for c in kept if (c.carrier, c.match.head) in told}
     return [
         c
         for c in kept
@@ -146,6 +149,8 @@ def light_above(tree: Tree, index: int, match: Match, predicates: Predicates) ->
     holders += [c for c in tree.kids(index, "acl", "amod") if tree.is_verb(c)]
     # « la formation doit commencer », "the transfer is due to begin": what begins stands below a verb that has the noun as subject.
     holders += [i for h in holders[:1] if tree.is_verb(h) for i in tree.slots(h).get("inf", ()) if whole in tree.slots(i).get("subj", ())]
+    # "talks postponed in May will resume": the parser joins the main verb to the participle.
+    holders += [c for h in holders[:1] for c in tree.kids(h, "conj") if tree.is_verb(c) and whole in tree.slots(c).get("subj", ())]
     for holder in holders:
         slots = tree.slots(holder)
         for form in lemmas_of(tree.tokens[holder]):

@@ -230,7 +230,7 @@ class EventCoder:
         head = candidate.match.head
         heads = [head] if candidate.carrier is None else [head, candidate.carrier]
         governor = tree.governing(head)
-        if candidate.match.frame.pos == "n":
+        if candidate.match.frame.pos == "n" and (candidate.carrier is None or tree.tokens[candidate.carrier].rel != "conj"):
             subject_of = tree.tokens[head].head if tree.tokens[head].rel.startswith("nsubj") else governor
             if subject_of is not None:
                 heads.append(subject_of)

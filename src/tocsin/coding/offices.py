@@ -21,6 +21,9 @@ LEADER_OFFICES = ("head_of_state", "head_of_government")
 BODY_HEADS = ("secretary_general", "director_general", "president", "chair", "leader", "high_commissioner", "high_representative")
 HEADS = ("leader", "director", "commission_president", "foreign_minister", "minister")
 
+# Offices that many hold at once, and where the one is posted whom the tables know.
+POSTED = {"ambassador": ("UN", "UNSC")}
+
 
 def of_role(scene: Scene, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
     """The actor that a role at tokens `first` to `last` means: a person, an institution or a people."""
@@ -35,12 +38,20 @@ def of_role(scene: Scene, tree: Tree, index: int, first: int, last: int, role: R
     if role.kind == "person" and not tree.tokens[index].has("Number=Plur"):
         if role.office == "counterpart":
             return _counterpart(scene, tree, index, plain) or plain
-        holder = _holder(scene, plain.country, plain.id, role)
+        holder = _holder(scene, plain.country, plain.id, role) if _is_sole(scene, tree, index, role) else None
         if holder is not None:
             because = f"{holder.name} held the office '{role.office}' of {plain.country} ({role.where}, {holder.where})"
             return replace(party_actor(holder, plain.span), how="inferred", because=because)
         return _named_with_office(scene, tree, index, plain, role) or plain
     return _same_role(scene, tree, index, plain, role)
+
+
+def _is_sole(scene: Scene, tree: Tree, index: int, role: Role) -> bool:
+    """Has a state but one such officer? Of its ambassadors the one is meant who is named with the body that he is sent to."""
+    if role.office not in POSTED:
+        return True
+    inside = set(tree.subtree(index))
+    return any(m.name.party.id in POSTED[role.office] and m.head in inside for m in scene.names[tree.sentence.index])
 
 
 def _holder(scene: Scene, country: str | None, identity: str | None, role: Role) -> Party | None:

@@ -12,6 +12,7 @@ from tocsin.coding.frames import Match, Matcher, lemmas_of
 from tocsin.coding.grounds import of_ground
 from tocsin.coding.names import NameMention
 from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.knowledge.codebook import load_codebook
 from tocsin.terms.mentions import Actor, Place
 from tocsin.terms.spans import Span
 
@@ -57,11 +58,23 @@ class RoleReader:
             recipient = self._of_aim(tree, match.head, speaker)
         if not actor and frame.pos == "n" and frame.actor:
             actor = self._of_participle(tree, match, speaker)
+        if not actor and frame.mode == "visit" and frame.pos == "n" and carrier is None:
+            actor = self._on_the_way(tree, match.head, speaker)
         mine = {a.key for a in actor}
         others = tuple(r for r in recipient if r.key not in mine)
         if not others and frame.event_type in PLEDGES:
             others = tuple(r for r in self._of_infinitive(tree, match, speaker, "that") if r.key not in mine)
         return Parties(actor, *of_ground(self.cast, self.matcher, tree, match, actor, others))
+
+    def _on_the_way(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`during a visit to Nairobi, Lavrov criticised`: who speaks, meets or praises on a visit is who makes it."""
+        verb = tree.governing(noun)
+        if verb is None or tree.is_passive(verb) or tree.tokens[noun].rel.split(":")[0] != "obl":
+            return ()
+        act = self.matcher.best(tree, verb)
+        if act is not None and act.frame.event_type != "none" and not load_codebook().types[act.frame.event_type].is_verbal:
+            return ()
+        return tuple(a for a in self._parties(tree, tree.slots(verb).get("subj", ()), speaker) if a.id)
 
     def _carried(
         self, tree: Tree, match: Match, carrier: int, subjects: tuple[Actor, ...], own: tuple[Actor, ...], speaker: Actor | None
@@ -157,12 +170,8 @@ class RoleReader:
 
     def _behind_fixed(self, tree: Tree, match: Match) -> list[int]:
         """`mettre en garde Pékin`: the parser hangs the object on the fixed noun."""
-        below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj", "advmod") if tree.tokens[c].pos in NOMINAL]
+        below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj")]
         return [c for c in below if not tree.case(c) and c > match.head]
-
-    def _below_fixed(self, tree: Tree, match: Match, slot: str) -> list[int]:
-        """`opposer une fin de non-recevoir à Kiev`, `couper court aux espoirs du Japon`: what the parser hangs on the fixed words."""
-        return [w for f in match.fixed for w in tree.slots(f).get(slot, ()) if w not in match.fixed and w > f]
 
     def _of_infinitive(self, tree: Tree, match: Match, speaker: Actor | None, slot: str = "inf") -> tuple[Actor, ...]:
         """`threatens to strike Poland`: whom the infinitive is aimed at is whom the threat, promise or refusal is aimed at.
@@ -171,13 +180,19 @@ class RoleReader:
         """
         for inner in self.matcher.fillers(tree, match.head, slot):
             act = self.matcher.best(tree, inner) or match
+            doers = {a.key for a in self._parties(tree, tree.slots(inner).get("subj", ()), speaker)}
             for choice in self._aimed_at(tree, inner):
                 for aim in choice:
                     words = tuple(w for w in self.matcher.fillers(tree, inner, aim) if not self._is_mere_place(tree, w, aim, act))
+                    # "ready to withdraw its soldiers": what is one's own is no other side.
+                    words = tuple(w for w in words if aim != "obj" or not self._belongs_to(tree, w, doers, speaker))
                     parties = self._parties(tree, words, speaker)
                     if parties:
                         return parties
         return ()
+
+    def _belongs_to(self, tree: Tree, word: int, owners: set[str], speaker: Actor | None) -> bool:
+        return any(a.key in owners for p in tree.slots(word).get("poss", ()) for a in self.party(tree, p, speaker))
 
     def _aimed_at(self, tree: Tree, inner: int) -> Choices:
         """Where the recipient of an infinitive stands; for what is done together, who else does it ("refused to meet A")."""
@@ -268,6 +283,17 @@ class RoleReader:
                     inner = self.party(tree, word, speaker) if word != index else ()
                     if inner:
                         return inner
+        return self._by_participle(tree, index)
+
+    def _by_participle(self, tree: Tree, index: int) -> tuple[Actor, ...]:
+        """`a Greek-owned tanker`, `an American-flagged ship`: the state that the participle beside the noun names."""
+        for child in tree.kids(index, "amod"):
+            if not any(f in tree.grammar.owning_participles for f in lemmas_of(tree.tokens[child])):
+                continue
+            for word in tree.kids(child, "obl", "compound", "nmod", "advmod", "amod"):
+                mention = self.cast.mention_at(tree.sentence.index, word)
+                if mention is not None and mention.kind in ("country", "body") and not mention.stance and mention.head < child:
+                    return (self._named(mention),)
         return ()
 
     def _named(self, mention: NameMention) -> Actor:

@@ -284,6 +284,13 @@ class Tree:
         if base == "acl":
             return self._noun_controllers(index, head)
         if base == "conj" and self._is_clausal(head):
+            while (
+                token.has("VerbForm=Fin")
+                and self.is_infinitive(head)
+                and self._is_clausal(self.tokens[head].head)
+                and self.tokens[head].head != head
+            ):
+                head = self.tokens[head].head  # "urged him to hasten it but denied": no finite verb is joined to an infinitive
             return self.surface_subject(head)
         if base == "xcomp" or (
             base in ("ccomp", "advcl") and self.is_infinitive(index) and self.marker(index) not in self.grammar.purpose_markers

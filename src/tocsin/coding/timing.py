@@ -19,6 +19,8 @@ def timing_of(tree: Tree, heads: tuple[int, ...], dates: tuple[DateMention, ...]
     """
     here = [(m, _token_of(tree, m)) for m in dates if m.sentence == tree.sentence.index]
     mine = [(m, at) for m, at in here if at is not None and _belongs(tree, heads, at)]
+    # "talks postponed in May will resume next week": a date of the event's own clause goes before one beside its noun.
+    mine.sort(key=lambda found: _clause_of(tree, found[1]) not in heads)
     due = next((m.date for m, _ in mine if m.role == "deadline"), None)
     plain = [m for m, _ in mine if m.role != "deadline" or status in ("occurred", "historical")]
     if status == "planned" and day:

@@ -53,6 +53,7 @@ class Grammar:
     ground_nouns: frozenset[str]
     roles_abroad: frozenset[str]
     source_prepositions: frozenset[str]
+    owning_participles: frozenset[str]
     genitives: frozenset[str]
     place_nouns: frozenset[str]
     possible_modals: frozenset[str]
