@@ -170,8 +170,12 @@ class RoleReader:
 
     def _behind_fixed(self, tree: Tree, match: Match) -> list[int]:
         """`mettre en garde Pékin`: the parser hangs the object on the fixed noun."""
-        below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj")]
+        below = [c for f in match.fixed for c in tree.kids(f, "nmod", "appos", "obj", "advmod") if tree.tokens[c].pos in NOMINAL]
         return [c for c in below if not tree.case(c) and c > match.head]
+
+    def _below_fixed(self, tree: Tree, match: Match, slot: str) -> list[int]:
+        """`opposer une fin de non-recevoir à Kiev`, `couper court aux espoirs du Japon`: what the parser hangs on the fixed words."""
+        return [w for f in match.fixed for w in tree.slots(f).get(slot, ()) if w not in match.fixed and w > f]
 
     def _of_infinitive(self, tree: Tree, match: Match, speaker: Actor | None, slot: str = "inf") -> tuple[Actor, ...]:
         """`threatens to strike Poland`: whom the infinitive is aimed at is whom the threat, promise or refusal is aimed at.
