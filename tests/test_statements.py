@@ -15,7 +15,7 @@ from tocsin.language.annotate import annotate
 from tocsin.terms.records import Statement
 
 # Shares of the cases beside the lexicon; never lowered without a reason in the commit.
-FLOORS = {"fr": 0.95, "en": 0.96}
+FLOORS = {"fr": 0.96, "en": 0.98}
 FEWEST = {"fr": 150, "en": 60}
 MARKS = "«»“”„\"'‘’‹›—–-:;,.!?…()\n "
 PIECES = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tocsin.coding.antecedents import Titled, find_acronyms
 from tocsin.coding.bearers import of_known_name
 from tocsin.coding.names import NameMention, find_names, told_apart, told_names, words_of
-from tocsin.coding.offices import of_role, titled_person
+from tocsin.coding.offices import may_hold, of_role, titled_person
 from tocsin.coding.owners import fellows
 from tocsin.coding.pronouns import described_before, description_at, is_demonstrative, latter, of_pronoun
 from tocsin.coding.scene import Scene, Seen, calendar_keys, party_actor
@@ -84,7 +84,7 @@ class Cast(Scene):
 
     def _is_person(self, actor: Actor) -> bool:
         key = name_key(actor.name)
-        role = self.roles.get(key.split(" ")[0]) if key else None
+        role = (self.roles.get(key) or self.roles.get(key.split(" ")[0])) if key else None
         full_name = actor.id is None and actor.country is None and len(actor.name.split()) > 1 and actor.name == actor.name.title()
         return full_name or key in self.learned or (role is not None and role.kind == "person")
 
@@ -126,9 +126,11 @@ class Cast(Scene):
             actor = of_role(self, tree, index, *role)
             if token.has("Number=Plur") and role[2].kind in ("people", "person") and actor.country:
                 return (actor, *fellows(self, tree, index, actor, role[2]))
-            if actor.country or actor.id or described is None:
+            # « l'état-major » is no « État »; « le chef de l'État » is a description as a whole.
+            whole = role[0] == role[1] or name_key(self.span(tree, role[0], role[1]).text) in self.descriptions
+            if actor.country or actor.id or described is None or not whole:
                 return (actor,)
-            return described_before(self, tree, index, described) or (actor,)
+            return described_before(self, tree, index, described, lambda s: may_hold(self, s, role[2])) or (actor,)
         if described is not None:
             return described_before(self, tree, index, described)
         if mention is not None and token.pos in ("NOUN", "PROPN"):

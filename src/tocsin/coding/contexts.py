@@ -28,7 +28,8 @@ def _clause(tree: Tree, head: int) -> list[int]:
         waiting += [
             c
             for c in tree.children[at]
-            if not {tree.tokens[c].rel, tree.tokens[c].rel.split(":")[0]} & set(CLAUSES) and not (tree.tokens[c].rel == "conj" and tree.is_verb(c))
+            if not {tree.tokens[c].rel, tree.tokens[c].rel.split(":")[0]} & set(CLAUSES)
+            and not (tree.tokens[c].rel == "conj" and tree.is_verb(c))
         ]
     return kept
 

@@ -165,6 +165,8 @@ def _longest_name(text: str, words: tuple[Word, ...], at: int, directory: Direct
 def _is_written_so(name: Name, found: str) -> bool:
     """Case as the table has it; the press also writes acronyms that are said as words like names: "Nato", « Otan », "Unesco"."""
     word_like = len(name.text) >= SHORTEST_WORD_LIKE and name.text.isupper() and name.party.subkind in WORD_LIKE
+    if name.kind == "family" and any(n[:1].isupper() > f[:1].isupper() for n, f in zip(name.text.split(), found.split(), strict=False)):
+        return False  # « Le maire » at the head of a sentence is no Bruno Le Maire
     return case_fits(name.text, found) or (word_like and found[:1].isupper() and found[1:].islower())
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tocsin.coding.antecedents import Titled, counterpart_office, fits, offices_of, same_role
 from tocsin.coding.owners import owner_of, plain_role
-from tocsin.coding.scene import Scene, party_actor
+from tocsin.coding.scene import Scene, Seen, party_actor
 from tocsin.coding.syntax import Tree
 from tocsin.coding.titles import role_at, titled
 from tocsin.coding.unknowns import unknown_name
@@ -102,6 +102,12 @@ def _named_with_office(scene: Scene, tree: Tree, index: int, plain: Actor, role:
     return None
 
 
+def may_hold(scene: Scene, seen: Seen, role: Role) -> bool:
+    """May somebody named before be meant by a role: nobody of whom other offices are known ("the envoy" is not the minister)?"""
+    offices = offices_of(seen.actor, scene.directory, scene.day, scene.titled_here) if seen.kind == "person" and role.office else ()
+    return not offices or fits(role, (o.rsplit(":", 1)[-1] for o in offices), LEADER_OFFICES)
+
+
 def _same_role(scene: Scene, tree: Tree, index: int, plain: Actor, role: Role) -> Actor:
     """`The army` behind "the Israeli army": the same institution or people, where nothing else owns it."""
     place = (tree.sentence.index, index)
@@ -129,13 +135,29 @@ def _person_beside(scene: Scene, tree: Tree, index: int, last: int) -> Actor | N
         if token.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or not near:
             return None
         mention = scene.mention_at(tree.sentence.index, at)
+        if mention is not None and mention.kind == "person" and _is_owner(scene, tree, at):
+            at = mention.last + 1
+            continue
         if mention is not None and mention.kind == "person":
             return scene.of_name(tree, mention)
-        if mention is None and token.text[:1].isupper() and token.pos in ("PROPN", "X") and _follows_title(scene, tree, index, at):
+        if (
+            mention is None
+            and token.text[:1].isupper()
+            and token.pos in ("PROPN", "X")
+            and _follows_title(scene, tree, index, at)
+            and not _is_owner(scene, tree, at)
+        ):
             actors = unknown_name(scene, tree, at, last + 1)
             return actors[0] if actors else None
         at = mention.last + 1 if mention is not None else at + 1
     return None
+
+
+def _is_owner(scene: Scene, tree: Tree, at: int) -> bool:
+    """« le conseiller de M. Dupont », "a spokeswoman for Jane Smith": a preposition stands before the name."""
+    while at > 0 and (name_key(tree.tokens[at - 1].text) in scene.titles or tree.tokens[at - 1].pos == "PROPN"):
+        at -= 1
+    return at > 0 and tree.tokens[at - 1].pos == "ADP"
 
 
 def _follows_title(scene: Scene, tree: Tree, index: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tocsin.coding.names import NameMention
 from tocsin.coding.pronouns import of_pronoun
-from tocsin.coding.scene import Scene
+from tocsin.coding.scene import Scene, is_hyphen
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.actors import Party, Role
 from tocsin.terms.mentions import Actor
@@ -41,13 +41,16 @@ def plain_role(scene: Scene, tree: Tree, index: int, first: int, last: int, role
 def owner_of(scene: Scene, tree: Tree, index: int, first: int, last: int) -> tuple[str | None, Party | None]:
     """Country code and party that a noun belongs to: by adjective, `de`/`of`, possessive or compound."""
     inside = set(tree.subtree(index)) | set(range(first, last + 1))
+    halves = is_hyphen(tree, last - 1)  # « l'état-major russe »: the adjective hangs on the second half
+    if halves:
+        inside |= set(tree.subtree(last))
     chosen: list[tuple[int, NameMention]] = []
     for mention in scene.names[tree.sentence.index]:
         if mention.head not in inside and not (mention.first in inside and mention.last in inside):
             continue
         if mention.kind == "person" and mention.first <= index <= mention.last:
             continue  # nobody owns himself
-        if mention.stance or mention.name.party.kind not in OWNERS or _behind_clause(tree, index, mention.head):
+        if mention.stance or mention.name.party.kind not in OWNERS or _behind_clause(tree, last if halves else index, mention.head):
             continue
         chosen.append((abs(mention.head - index), mention))
     if not chosen:

@@ -6,6 +6,7 @@ gives NATO; "the two countries" both of the last two.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tocsin.coding.scene import REACH, Scene, Seen
@@ -114,8 +115,10 @@ def _is_definite(tree: Tree, index: int) -> bool:
     return any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.children[index])
 
 
-def described_before(scene: Scene, tree: Tree, index: int, described: Description) -> tuple[Actor, ...]:
-    """The actors before of a description's kind, as many as it asks for; empty if there are fewer."""
+def described_before(
+    scene: Scene, tree: Tree, index: int, described: Description, fitting: Callable[[Seen], bool] | None = None
+) -> tuple[Actor, ...]:
+    """The `fitting` actors before of a description's kind, as many as it asks for; empty if there are fewer."""
     sentence = tree.sentence.index
     determiner = [c for c in tree.kids(index, "det") if c < index]
     span = scene.span(tree, min([index, *determiner]), index)
@@ -127,7 +130,7 @@ def described_before(scene: Scene, tree: Tree, index: int, described: Descriptio
         if described.count > 1 and (seen.actor.key in beside or _is_where(scene, seen)):
             continue
         bare = seen.kind == "group" and seen.actor.country is None
-        if (seen.kind in described.kinds and not bare) or seen.subkind in described.kinds:
+        if (fitting is None or fitting(seen)) and ((seen.kind in described.kinds and not bare) or seen.subkind in described.kinds):
             found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
         if len(found) == described.count:
             break

@@ -124,15 +124,28 @@ class Scene(ABC):
             return token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN", "ADJ") and name_key(token.text) not in apart_keys
 
         first = last = index
-        while first > floor and is_name(first - 1) and self.touching(tree, first - 1, first):
-            first -= 1
+        while first > floor and self.touching(tree, first - 1, first):
+            joined = first - 2 if first - 2 >= floor and is_hyphen(tree, first - 1) else None
+            particle = joined is not None and tree.tokens[joined].text.lower() in self.grammar.name_particles
+            if joined is not None and (particle or is_name(joined)):
+                first = joined  # "Ali al-Amri", three tokens for the last word
+            elif is_name(first - 1):
+                first -= 1
+            else:
+                break
         while last + 1 < len(tree.tokens) and self.touching(tree, last, last + 1):
             step = last + 1
+            if is_hyphen(tree, step):
+                last = step + 1  # "Choi Young-jin"
+                continue
             while step < len(tree.tokens) and (
                 tree.tokens[step].text.lower() in self.grammar.name_particles or tree.tokens[step].text == "-"
             ):
                 step += 1
-            if step >= len(tree.tokens) or not is_name(step) or (step > last + 1 and tree.tokens[step].rel not in ("flat:name", "flat")):
+            if step >= len(tree.tokens):
+                break
+            apart = step > last + 1 and tree.tokens[step].rel not in ("flat:name", "flat") and not is_hyphen(tree, step - 1)
+            if not is_name(step) or apart:
                 break
             last = step
         return first, last
@@ -171,6 +184,13 @@ class Scene(ABC):
             if (s.sentence, s.token) < (sentence, index)
         ]
         return sorted(near, key=lambda s: (-s.sentence, not s.is_subject, s.token if s.is_subject else -s.token))
+
+
+def is_hyphen(tree: Tree, index: int) -> bool:
+    """Is a token a hyphen with a word right before and right behind it?"""
+    tokens = tree.tokens
+    inside = 0 < index < len(tokens) - 1 and tokens[index].text == "-"
+    return inside and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
 @cache

@@ -22,7 +22,8 @@ def unknown_name(scene: Scene, tree: Tree, index: int, floor: int = 0) -> tuple[
     token = tree.tokens[index]
     if not token.text[:1].isupper() or (token.pos not in ("PROPN", "X") and name_key(token.text) not in scene.learned):
         return ()
-    if name_key(token.text) in calendar_keys(scene.annotation.language):
+    titled_name = index > 0 and name_key(tree.tokens[index - 1].text) in scene.titles  # "Mrs May"
+    if name_key(token.text) in calendar_keys(scene.annotation.language) and not titled_name:
         return ()
     first, last = scene.name_bounds(tree, index, floor)
     if first == last == 0 and not scene.is_name_elsewhere(token.text):

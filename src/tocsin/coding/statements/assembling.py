@@ -14,10 +14,13 @@ from tocsin.coding.statements.cueing import CueMatch, find_cues, insertion
 from tocsin.coding.statements.drafts import Draft, Range, Shelf, innermost, split_by_paragraph, trimmed, with_marks
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
+from tocsin.coding.statements.sources import SourceReader
 from tocsin.coding.statements.speakers import (
     actor_at,
     again,
+    antecedent,
     is_first_person,
+    is_impersonal,
     is_known,
     names_somebody,
     near_subject,
@@ -25,6 +28,7 @@ from tocsin.coding.statements.speakers import (
     pronoun_actor,
     relays_of,
     subject_of,
+    told_by,
 )
 from tocsin.coding.statements.turns import find_blocks, find_turns
 from tocsin.coding.syntax import Tree
@@ -35,6 +39,8 @@ from tocsin.terms.spans import Span
 
 # Prepositions of these classes have other meanings ("pour", "in the eyes of"): only before somebody known, and set off by a comma.
 WEAK = frozenset({"believe", "say"})
+# A phrase that misses so many words of its quotation was cut by the parser.
+FEWEST_MISSING = 2
 
 
 def find_statements(report: Report, cast: Cast, dates: tuple[DateMention, ...], places: tuple[PlaceMention, ...]) -> tuple[Statement, ...]:
@@ -84,7 +90,10 @@ class Assembler:
     def _clauses(self, tree: Tree, matches: tuple[CueMatch, ...], reader: QuotationReader) -> None:
         sources: list[CueMatch] = []
         made: list[Draft] = []
+        marks = load_speech(self.cast.annotation.language).predicate_marks
         for match in matches:
+            if tree.marker(match.head) in marks and (match.sentence, tree.tokens[match.head].head) in reader.by_cue:
+                continue  # `"...," the minister was quoted as saying`: one cue
             known = reader.by_cue.get((match.sentence, match.head))
             if known is not None:
                 known.relays += relays_of(self.cast, tree, match)
@@ -103,6 +112,8 @@ class Assembler:
         found = reader.content()
         heads = frozenset(m.head for m in self.matches[tree.sentence.index] if m.cue.pos == "v")
         subject = subject_of(self.cast, tree, match, heads)
+        if is_impersonal(self.cast, tree, match, subject):
+            subject = told_by(self.cast, tree, match)
         place = insertion(tree, match)
         if found is not None and place is not None and found[1] == "that" and not set(found[0]) & set(range(place[0], place[1] + 1)):
             subject = near_subject(self.cast, tree, match, range(place[0], place[1] + 1)) or subject
@@ -114,7 +125,8 @@ class Assembler:
             return None
         parts = self._ranges(tree, match, found[0])
         speaker = pronoun_actor(self.cast, tree, subject, self._is_foreign(tree, match)) or actor_at(self.cast, tree, subject)
-        if not parts or speaker is None or not self._can_say(tree, match, subject, speaker, found[1]):
+        quotes = bool(set(found[0]) & reader.quoted)
+        if not parts or speaker is None or not (quotes or self._can_say(tree, match, subject, speaker, found[1])):
             return None
         relays = relays_of(self.cast, tree, match)
         cue = self._outside(self._cue_ranges(tree, match), parts)
@@ -122,12 +134,14 @@ class Assembler:
 
     def _is_foreign(self, tree: Tree, match: CueMatch) -> Callable[[int], bool]:
         """Names in quotations that the cue does not stand in are no one's "he" outside of them."""
-        home = innermost(self.cast.annotation, tree.tokens[match.head].start)
+        home = innermost(self.cast.annotation, tree.tokens[match.place].start)
         return lambda at: innermost(self.cast.annotation, at) not in (None, home)
 
     def _is_asserted(self, tree: Tree, match: CueMatch) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
         finite = any(tree.tokens[v].has("VerbForm=Fin") for v in (match.head, *tree.kids(match.head, "aux")))
+        if any(tree.marker(at) in self.cast.grammar.condition_markers for at in (match.head, *tree.ancestors(match.head))):
+            return False  # "if the council says that"
         if not tree.is_infinitive(match.head):
             return finite or match.kinds != {"know"} or match.cue.pos != "v"
         speech = load_speech(self.cast.annotation.language)
@@ -140,6 +154,7 @@ class Assembler:
             return True
         token = tree.tokens[subject]
         somebody = is_known(speaker) or token.pos in ("PROPN", "PRON") or names_somebody(self.cast, tree, subject)
+        somebody = somebody or speaker.name[:1].isupper()
         hedged = any(tree.tokens[c].lemma in self.cast.grammar.possible_modals for c in tree.kids(match.head, "aux"))
         bare = tree.is_infinitive(match.head) and complement in ("np", "as")
         return somebody and not hedged and not bare
@@ -147,9 +162,9 @@ class Assembler:
     def _source(self, tree: Tree, match: CueMatch, made: list[Draft]) -> None:
         """`Selon X` before a speaker's cue makes X a relay; alone it is a cue of its own."""
         assert match.object is not None
-        voice = actor_at(self.cast, tree, match.object)
+        voice = actor_at(self.cast, tree, antecedent(tree, match.object))
         reader = self._reader(tree, match)
-        if voice is None or (match.cue.kind in WEAK and not (is_known(voice) and reader.opens())):
+        if voice is None or (match.cue.kind in WEAK and not (self._holds_view(tree, match, voice) and SourceReader(tree, match).opens())):
             return
         if match.cue.kind == "quote" and is_known(voice) and made and made[-1].speaker is not None and voice.key != made[-1].speaker.key:
             # `TASS reported, citing the governor`: the governor speaks, TASS passes it on.
@@ -163,7 +178,14 @@ class Assembler:
         found = reader.content()
         parts = self._ranges(tree, match, found[0]) if found else []
         if parts:
-            self.drafts.append(Draft(parts, match, self._cue_ranges(tree, match), voice, [], tree.sentence.paragraph))
+            draft = Draft(parts, match, self._cue_ranges(tree, match), voice, [], tree.sentence.paragraph)
+            made.append(draft)
+            self.drafts.append(draft)
+
+    def _holds_view(self, tree: Tree, match: CueMatch, voice: Actor) -> bool:
+        """« Pour X, »: X is known, or a name before quoted words."""
+        assert match.object is not None
+        return is_known(voice) or (tree.tokens[match.object].text[:1].isupper() and bool(self._quoted(tree, match)))
 
     def _reader(self, tree: Tree, match: CueMatch) -> ClauseReader:
         speech = load_speech(self.cast.annotation.language)
@@ -171,7 +193,7 @@ class Assembler:
 
     def _quoted(self, tree: Tree, match: CueMatch) -> frozenset[int]:
         """The tokens in quotation marks, without those that the cue itself stands in."""
-        home = innermost(self.cast.annotation, tree.tokens[match.head].start)
+        home = innermost(self.cast.annotation, tree.tokens[match.place].start)
         depth = home.depth + 1 if home else 0
         start, end = tree.sentence.start, tree.sentence.end
         marks = [q for q in self.cast.annotation.quotations_over(start, end) if q.depth >= depth]
@@ -201,10 +223,10 @@ class Assembler:
                 runs[-1].append(word)
             else:
                 runs.append([word])
-        home = innermost(annotation, tree.tokens[match.head].start)
+        home = innermost(annotation, tree.tokens[match.place].start)
         found: list[Range] = []
         for run in runs:
-            while run and tree.tokens[run[-1]].pos == "PUNCT":
+            while run and tree.tokens[run[-1]].pos in ("PUNCT", "CCONJ"):
                 run.pop()
             while run and (tree.tokens[run[0]].pos == "PUNCT"):
                 run.pop(0)
@@ -213,10 +235,22 @@ class Assembler:
             start, end = tree.tokens[run[0]].start, tree.tokens[run[-1]].end
             if home is not None:
                 start, end = max(start, home.inner_start), min(end, home.inner_end)
+            if innermost(annotation, start) is not home:
+                start, end = self._quoted_whole(start, end)
             start, end = with_marks(annotation, start, end)
             if start < end and (piece := trimmed(annotation.text, start, end)):
                 found.append(piece)
-        return [r for r in found if len(found) == 1 or r[1] - r[0] > 3]
+        pronouns = self.cast.grammar.relative_pronouns
+        return [r for r in found if len(found) == 1 or (r[1] - r[0] > 3 and annotation.text[r[0] : r[1]].lower() not in pronouns)]
+
+    def _quoted_whole(self, start: int, end: int) -> Range:
+        """« ses « profonds regrets » »: words inside a quotation that miss but a few of its words are all of it."""
+        quotation = innermost(self.cast.annotation, start)
+        if quotation is None or not start < end <= quotation.inner_end:
+            return start, end
+        text = self.cast.annotation.text
+        missing = text[quotation.inner_start : start].split() + text[end : quotation.inner_end].split()
+        return (quotation.inner_start, quotation.inner_end) if len(missing) <= FEWEST_MISSING else (start, end)
 
     # ---- all together
 
@@ -241,8 +275,11 @@ class Assembler:
         if draft.match is None or draft.by_marks or not draft.cue:
             return True
         at = draft.cue[0][0]
-        if not any(d is not draft and d.size() > draft.size() for d in shelf.holding(at)):
+        around = [d for d in shelf.holding(at) if d is not draft and d.size() > draft.size()]
+        if not around:
             return True
+        if draft.match.cue.pos == "n" and any(d.speaker and draft.speaker and d.speaker.key == draft.speaker.key for d in around):
+            return False  # "expressed the hope that": told once
         voiced = draft.match.kinds - {"know", "promise", "order", "demand", "threaten", "ask"}
         return draft.complement in ("that", "") and bool(voiced) and draft.speaker is not None and is_known(draft.speaker)
 

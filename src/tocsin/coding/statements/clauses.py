@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.coding.statements.cueing import CueMatch, insertion
+from tocsin.coding.statements.sources import Found, SourceReader
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.knowledge.cues import Speech
 
-Found = tuple[list[int], str]
 # A noun phrase is a position only behind cues of these classes; what is demanded or ordered is an event and no statement.
 NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe"})
 # So is what is hoped for, proposed or asked of somebody to do.
@@ -30,7 +30,7 @@ class ClauseReader:
     def content(self) -> Found | None:
         """The content of the cue; None where it has none."""
         if self.match.cue.pos == "p":
-            return self._beside()
+            return SourceReader(self.tree, self.match).content()
         if self.match.cue.pos == "n":
             return self._of_noun()
         return self._of_verb()
@@ -54,15 +54,17 @@ class ClauseReader:
     def _clause(self) -> list[int] | None:
         """A clause below the cue, or the sentence into which the cue is put as an aside."""
         tree, head = self.tree, self.match.head
-        clauses = [c for c in tree.kids(head, "ccomp") if not tree.is_infinitive(c)]
+        clauses = [c for c in tree.kids(head, "ccomp") if not tree.is_infinitive(c) or tree.marker(c) in self.speech.complementisers]
+        clauses = [c for c in clauses if not any(t.text == ";" for t in tree.tokens[c:head])]
         clauses += [c for c in tree.kids(head, "xcomp", "acl", "advcl", "obj", "dep", "parataxis") if self._is_that_clause(c)]
         if clauses:
             return self._extended(min(clauses, key=lambda c: (c < head, c)))
         return self._behind_complementiser() or self._hosting() or self._behind_colon()
 
     def _is_that_clause(self, index: int) -> bool:
-        """Is it finite and introduced by the complementiser?"""
-        return self.tree.marker(index) in self.speech.complementisers and not self.tree.is_infinitive(index)
+        """Is it a clause, finite and introduced by the complementiser (and no « ne reconnaît qu'un vainqueur »)?"""
+        clause = self.tree.is_verb(index) or bool(self.tree.kids(index, "cop", "nsubj"))
+        return clause and self.tree.marker(index) in self.speech.complementisers and not self.tree.is_infinitive(index)
 
     def _extended(self, clause: int) -> list[int]:
         """The clause with what the parser has hung on the cue behind it, up to the next cue of the same subject."""
@@ -73,6 +75,9 @@ class ClauseReader:
                 if child > clause and self._goes_on(child):
                     words |= set(tree.subtree(child))
         marks = [c for c in tree.kids(clause, "mark") if tree.tokens[c].lemma in self.speech.complementisers and c < clause]
+        first = min(words)
+        if not marks and first > head and tree.tokens[first].lemma in self.speech.complementisers:
+            marks = [first]
         if marks and clause > head:
             words = {w for w in words if w > min(marks)}
         return self._before_next_cue(words - set(self.match.words) - set(marks), clause)
@@ -129,8 +134,11 @@ class ClauseReader:
     def _behind_complementiser(self) -> list[int] | None:
         """Where the parser has lost the clause: all behind the first complementiser after the cue, with no verb between."""
         for token in self.tree.tokens[max(self.match.words) + 1 :]:
-            if token.lemma in self.speech.complementisers and token.pos == "SCONJ" and token.rel in COMPLEMENTISING:
-                return list(range(token.index + 1, len(self.tree.tokens)))
+            relative = token.pos == "PRON" and not self.tree.kids(self.match.head, "obj")  # « a assuré au président qu'il viendrait »
+            opens = token.pos == "SCONJ" or relative
+            if token.lemma in self.speech.complementisers and opens and token.rel in COMPLEMENTISING:
+                rest = list(range(token.index + 1, len(self.tree.tokens)))
+                return rest if any(self._is_finite(i) for i in rest) else None
             if token.text in ";:" or token.pos in ("VERB", "AUX"):
                 return None
         return None
@@ -152,6 +160,9 @@ class ClauseReader:
         token = self.tree.tokens[self.match.head]
         if token.rel.split(":")[0] != "parataxis" or token.head == self.match.head:
             return None
+        between = self.tree.tokens[min(token.head, token.index) : max(token.head, token.index)]
+        if any(t.text == ";" for t in between):
+            return None  # a sentence of its own
         return sorted(set(self.tree.subtree(token.head)) - set(self.tree.subtree(self.match.head)))
 
     def is_aside(self) -> bool:
@@ -173,6 +184,8 @@ class ClauseReader:
         place = insertion(tree, self.match)
         if place is None or self._subject_before(place[0]) or self.match.head in self.quoted:
             return None
+        if tree.tokens[place[0] - 2].lemma in tree.grammar.relative_pronouns:
+            return list(range(place[1] + 2, len(tree.tokens))) or None
         start = 1 + max((t.index for t in tree.tokens[: place[0]] if t.text in ";:"), default=-1)
         behind = tree.tokens[place[1] + 1].text == "," if place[1] + 1 < len(tree.tokens) else False
         tail = [] if not behind or self._adds_more(place[1] + 2) else list(range(place[1] + 2, len(tree.tokens)))
@@ -187,7 +200,7 @@ class ClauseReader:
         last = max(self.match.words)
         comma = next((t.index for t in tree.tokens[last:] if t.text == ","), None)
         # « La trêve, affirme Kiev, a été violée »: the verb behind the second comma is what the subject does.
-        resumed = comma is not None and comma + 1 < len(tree.tokens) and tree.tokens[comma + 1].pos in ("AUX", "VERB")
+        resumed = comma is not None and comma + 1 < len(tree.tokens) and tree.tokens[comma + 1].has("VerbForm=Fin")
         return bool(subjects) and not free and not resumed
 
     def _adds_more(self, start: int) -> bool:
@@ -222,19 +235,36 @@ class ClauseReader:
         below = [c for c in tree.kids(head, "obl", "nmod", "advcl") if c > head]
         governed = [c for c in below if set(tree.kids(c, "case", "mark")) & set(self.match.words)]
         if governed:
-            return self._pruned(set(tree.subtree(governed[0])) - set(self.match.words), governed[0])
+            words = set(tree.subtree(governed[0]))
+            for child in tree.kids(head, "obl", "nmod"):
+                if child > governed[0] and tree.case(child) and min(tree.subtree(child)) == max(words) + 1:
+                    words |= set(tree.subtree(child))
+            return self._pruned(words - set(self.match.words), governed[0])
         if tree.is_passive(head):
             told = [c for c in tree.children[head] if tree.tokens[c].rel == "nsubj:pass"]
             agent = tree.slots(head).get("subj")
+            if told and not self.match.kinds & NOMINAL_KINDS and not self.quoted & set(tree.subtree(told[0])):
+                return None
             return self._pruned(set(tree.subtree(told[0])), told[0]) if told and agent else None
         found = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos in NOMINAL and c not in self.match.words]
-        if not found:
+        found = found or self._self_described()
+        if not found or tree.tokens[found[0]].pos == "PRON":
             return None
         words = set(tree.subtree(found[0]))
         for child in tree.kids(head, "obl", "nmod", "xcomp", "advcl"):
             if child > found[0] and (tree.case(child) or tree.marker(child)) and not self._is_finite(child):
                 words |= set(tree.subtree(child))
         return self._pruned(words, found[0])
+
+    def _self_described(self) -> list[int]:
+        """« se dit inquiet », « s'est déclaré prêt »: the adjective or participle behind a reflexive cue."""
+        if not self.match.cue.reflexive:
+            return []
+        tree, head = self.tree, self.match.head
+        behind = [c for c in tree.kids(head, "xcomp", "obj", "advcl", "amod", "acl", "obl") if c > head and c not in self.match.words]
+        shapes = ("ADJ", "VERB", "PROPN", "NOUN")
+        found = [c for c in behind if tree.tokens[c].pos in shapes and not tree.is_infinitive(c) and not tree.marker(c)]
+        return [c for c in found if tree.tokens[c].pos in ("ADJ", "VERB") or tree.tokens[c].rel == "xcomp"]
 
     def _quotes_words(self) -> bool:
         """`denounced a "flagrant violation"`: does the object hold quoted words?"""
@@ -244,11 +274,19 @@ class ClauseReader:
         """`a qualifié cette initiative de « dangereuse »`: from the object to the predicate."""
         tree, head = self.tree, self.match.head
         objects = [c for c in tree.kids(head, "obj", "xcomp", "ccomp") if c > head]
+        relative = any(tree.tokens[c].lemma in tree.grammar.relative_pronouns for c in tree.kids(head, "obj") if c < head)
+        if relative or (tree.is_passive(head) and tree.slots(head).get("subj")):
+            below = tree.kids(head, "obl", "advcl", "nmod", "xcomp", "advmod")
+            marked = [c for c in below if c > head and self._is_marked_predicate(c)]
+            objects = objects or marked[:1]
+            return self._pruned(set(tree.subtree(objects[0])), objects[0]) if objects else None
         if not objects:
             return None
-        first = min(objects)
+        first = min(objects, key=lambda c: (tree.tokens[c].rel != "obj", c))
+        if self._is_that_clause(first):
+            return None
         below = tree.kids(head, "xcomp", "obl", "advcl", "nmod", "ccomp", "amod")
-        predicates = [c for c in below if c > first and self._is_predicate(c)]
+        predicates = [c for c in below if (c > first or tree.tokens[c].pos == "ADJ") and c > head and self._is_predicate(c)]
         predicates += [c for c in tree.kids(head, "advmod") if c > first and tree.tokens[c].lemma in self.speech.predicate_marks]
         inner = [c for c in tree.children[first] if c > first and self._is_predicate(c)]
         if not predicates and not inner and tree.tokens[first].rel.split(":")[0] == "obj":
@@ -263,15 +301,23 @@ class ClauseReader:
         case = self.tree.case(index).split(" ")[0]
         return (case in {"", *marks} and not self.tree.marker(index)) or self.tree.marker(index) in marks
 
+    def _is_marked_predicate(self, index: int) -> bool:
+        words = {self.tree.case(index).split(" ")[0], self.tree.marker(index), self.tree.tokens[index].lemma}
+        return bool(words & self.speech.predicate_marks)
+
     def _accused(self) -> list[int] | None:
         """`accused Rwanda of being predatory`: the accused and the charge; of a passive the charge alone."""
         tree, head = self.tree, self.match.head
-        marks = self.speech.charge_marks
+        # "blamed the raid on them", « impute l'attaque aux rebelles »: the cue's own preposition.
+        marks = frozenset(self.match.cue.rest) or self.speech.charge_marks
         below = [c for c in tree.subtree(head) if c > head and self._is_charge(c)]
         charges = [c for c in below if {*tree.case(c).split(" ")[:1], tree.marker(c)} & marks]
         if not charges:
             return None
         words = set(tree.subtree(charges[0]))
+        for child in tree.kids(head, "advcl", "acl", "xcomp"):
+            if min(tree.subtree(child)) == max(words) + 1:
+                words |= set(tree.subtree(child))  # "of stealing gas meant for Europe"
         objects = [c for c in tree.kids(head, "obj") if head < c < charges[0]]
         if objects:
             return self._pruned(words | set(tree.subtree(objects[0])), charges[0])
@@ -281,7 +327,13 @@ class ClauseReader:
     def _is_charge(self, index: int) -> bool:
         """Does the phrase hang on the verb, or on its object as a verb?"""
         above = self.tree.tokens[index].head
-        return above == self.match.head or (self.tree.is_verb(index) and self.tree.tokens[above].head == self.match.head)
+        of_object = self.tree.tokens[above].head == self.match.head and self.tree.tokens[above].rel == "obj"
+        own = bool(self.match.cue.rest) or self.tree.tokens[index].pos == "NOUN"
+        return (
+            above == self.match.head
+            or (of_object and own)
+            or (self.tree.is_verb(index) and self.tree.tokens[above].head == self.match.head)
+        )
 
     def _pruned(self, words: set[int], top: int) -> list[int]:
         """Without a clause that a comma and a conjunction set against it (", tandis que ...", ", while ...")."""
@@ -307,47 +359,4 @@ class ClauseReader:
             if "inf" in self.match.complements and tree.is_infinitive(clause):
                 marks = {c for c in tree.kids(clause, "mark", "case") if tree.tokens[c].lemma in self.speech.infinitive_marks}
                 return sorted(set(tree.subtree(clause)) - marks), "inf"
-        return None
-
-    # ---- prepositions
-
-    def _beside(self) -> Found | None:
-        """The clause that `according to X`, « selon X » stands in, without that phrase."""
-        tree = self.tree
-        phrase = self.phrase()
-        clause = self._clause_above(phrase)
-        words = set(tree.subtree(clause)) if clause is not None else set(range(len(tree.tokens)))
-        rest = sorted(words - phrase)
-        return (rest, "that") if any(tree.is_verb(w) or tree.tokens[w].pos == "ADJ" for w in rest) else None
-
-    def phrase(self) -> set[int]:
-        """The tokens of a preposition and what it governs, up to a comma that the main clause stands behind."""
-        tree, governed = self.tree, self.match.object
-        assert governed is not None
-        below = [w for w in tree.subtree(governed) if w >= self.match.words[0]]
-        root = next((t.index for t in tree.tokens if t.head == t.index), 0)
-        last = max(below, default=governed)
-        if root in below or tree.tokens[governed].head == governed:
-            comma = next((t.index for t in tree.tokens[governed:] if t.text == ","), None)
-            last = comma if comma is not None else last
-        return set(self.match.words) | set(range(self.match.words[0], last + 1))
-
-    def opens(self) -> bool:
-        """Does the phrase open a sentence or clause and end in a comma?"""
-        phrase = self.phrase()
-        tokens = self.tree.tokens
-        first, last = min(phrase), max(phrase)
-        behind = tokens[last].text == "," or (last + 1 < len(tokens) and tokens[last + 1].text == ",")
-        return behind and (first == 0 or tokens[first - 1].pos in ("PUNCT", "CCONJ"))
-
-    def _clause_above(self, phrase: set[int]) -> int | None:
-        """The predicate of the clause that a phrase stands in, None for the whole sentence."""
-        tree = self.tree
-        assert self.match.object is not None
-        for at in tree.ancestors(self.match.object):
-            relation = tree.tokens[at].rel.split(":")[0]
-            if at in phrase or tree.tokens[at].head == at or relation in ("nsubj", "obj", "nmod", "obl"):
-                continue
-            if tree.is_verb(at) and relation in ("ccomp", "acl", "advcl", "parataxis", "conj") and not tree.is_infinitive(at):
-                return at
         return None

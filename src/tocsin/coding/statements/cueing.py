@@ -33,6 +33,11 @@ class CueMatch:
         return self.cues[0]
 
     @property
+    def place(self) -> int:
+        """The token where it stands: of "according to the 'Times'" the preposition."""
+        return self.words[0] if self.cue.pos == "p" else self.head
+
+    @property
     def complements(self) -> frozenset[str]:
         """What can be its content, over all readings."""
         return frozenset(c for cue in self.cues for c in cue.complements)
@@ -85,6 +90,8 @@ def _verb(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
         return None
     verbs = [w for w in words if tree.is_verb(w)]
     head = min(verbs or [index], key=lambda w: (len(tree.ancestors(w)), w))
+    if tree.tokens[head].rel.split(":")[0] in ("cop", "aux") and tree.tokens[head].head in words:
+        head = tree.tokens[head].head  # "is confident that"
     return CueMatch(tree.sentence.index, head, words, best)
 
 
@@ -101,7 +108,9 @@ def _rest(tree: Tree, index: int, cue: Cue) -> tuple[int, ...] | None:
     for wanted in cue.rest:
         window = tree.tokens[words[-1] + 1 : words[-1] + 1 + REACH]
         found = next((t.index for t in window if wanted in (t.lemma, t.text.lower())), None)
-        if found is None or any(t.text in ",;:" for t in tree.tokens[words[-1] : found]):
+        if found is None or (tree.tokens[found].pos == "DET" and wanted == cue.rest[-1]):
+            return None
+        if any(t.text in ",;:" or t.pos == "SCONJ" for t in tree.tokens[words[-1] : found]):
             return None
         words.append(found)
     return tuple(words)
@@ -135,7 +144,9 @@ def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
 def governed_by(tree: Tree, last: int) -> int | None:
     """The noun behind a preposition whose last word is `last`."""
     inner = ("compound", "nummod", "nmod:poss")
-    following = next((t.index for t in tree.tokens[last + 1 : last + 8] if t.pos in NOMINAL and t.rel not in inner), None)
+    following = next(
+        (t.index for t in tree.tokens[last + 1 : last + 8] if (t.pos in NOMINAL and t.rel not in inner) or _is_nominal(tree, t.index)), None
+    )
     if following is None or any(tree.tokens[i].text in ",;:." for i in range(last + 1, following)):
         return None
     at = following
@@ -146,10 +157,30 @@ def governed_by(tree: Tree, last: int) -> int | None:
     return at
 
 
+def _is_nominal(tree: Tree, index: int) -> bool:
+    """« un officiel russe »: an adjective behind an article, with no noun near behind it."""
+    tokens = tree.tokens
+    behind = [t.pos for t in tokens[index + 1 : index + 3]]
+    return index > 0 and tokens[index].pos == "ADJ" and tokens[index - 1].pos == "DET" and not set(behind) & {*NOMINAL, "DET"}
+
+
+def _has_both_sides(tree: Tree, head: int) -> bool:
+    """Has a verb its subject before it and its object behind, with no other clause before that an aside could be set off from?"""
+    subjects, objects = tree.kids(head, "nsubj"), tree.kids(head, "obj")
+    if not subjects or max(subjects) > head or all(o < head for o in objects):
+        return False
+    relatives = [t.index for t in tree.tokens[:head] if t.lemma in tree.grammar.relative_pronouns and t.pos == "PRON"]
+    helpers = tree.kids(head, "aux")
+    free = [t.index for t in tree.tokens[:head] if t.has("VerbForm=Fin") and t.index not in helpers]
+    return all(any(r < v for r in relatives) for v in free)
+
+
 def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
     """`..., said X(, ...)`: first and last token of a cue that a comma sets off and whose subject follows it; None where it is none."""
     if match.cue.pos != "v" or "quote" not in match.complements:
         return None
+    if _has_both_sides(tree, match.head):
+        return None  # "The envoy, John Smith, dismissed the report"
     helpers = [c for c in tree.kids(match.head, "aux", "expl", "obj", "iobj") if c < match.head and tree.tokens[c].pos != "NOUN"]
     first = min([*match.words, *helpers])
     while first > 0 and tree.tokens[first - 1].pos in ("AUX", "PRON") and tree.tokens[first - 1].text != ",":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tocsin.coding.cast import Cast
 from tocsin.coding.statements.cueing import CueMatch, insertion
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
-from tocsin.coding.statements.speakers import actor_at, near_subject, pronoun_actor, subject_of
+from tocsin.coding.statements.speakers import actor_at, is_impersonal, near_subject, pronoun_actor, subject_of, told_by
 from tocsin.coding.syntax import Tree
 from tocsin.terms.annotations import Quotation, Sentence
 from tocsin.terms.mentions import Actor
@@ -274,9 +274,12 @@ class QuotationReader:
             known.parts.append(part)
             return known
         tree = frame.tree
-        subject = subject_of(self.cast, tree, cue)
+        heads = frozenset(m.head for m in self.matches.get(tree.sentence.index, ()) if m.cue.pos == "v")
+        subject = subject_of(self.cast, tree, cue, heads)
         if cue.cue.pos == "v" and (subject is None or subject not in frame.tokens or self._in_quotation(tree.sentence, subject)):
             subject = near_subject(self.cast, tree, cue, frame.tokens)
+        if is_impersonal(self.cast, tree, cue, subject):
+            subject = told_by(self.cast, tree, cue)
         speaker = pronoun_actor(self.cast, tree, subject, self._is_quoted) if subject is not None else None
         if speaker is None and subject is not None:
             speaker = actor_at(self.cast, tree, subject)

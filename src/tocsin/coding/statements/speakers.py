@@ -6,21 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tocsin.coding.cast import Cast
+from tocsin.coding.scene import Seen
+from tocsin.coding.statements.beside import LONGEST_TITLE, bearer_before, named_beside
 from tocsin.coding.statements.cueing import CueMatch, governed_by
 from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.coding.titles import role_at
 from tocsin.knowledge.actors import name_key
 from tocsin.knowledge.cues import load_speech
 from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
 
-LONGEST_TITLE = 160
-
 
 def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
     """The actor that a noun or pronoun names; a party known from its phrase alone where the cast knows none."""
     actors = cast.resolve(tree.sentence.index, index)
+    named = named_beside(cast, tree, index, actors[0] if actors else None)
+    if named is not None:
+        return named
     if actors:
-        return _covering(cast, tree, index, actors[0])
+        return bearer_before(cast, tree, index, actors[0]) or _counted(cast, tree, index, _covering(cast, tree, index, actors[0]))
     token = tree.tokens[index]
     word = token.text.lower().lstrip("-")
     if token.pos not in (*NOMINAL, "DET", "ADJ") or word in cast.grammar.impersonal:
@@ -38,6 +42,7 @@ def _covering(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
     token = tree.tokens[index]
     if actor.id is None and token.pos == "PROPN" and actor.span is not None and actor.how == "named":
         joined = [c for c in tree.kids(index, "compound") if tree.tokens[c].pos == "PROPN" and c < index]
+        joined = [c for c in joined if name_key(tree.tokens[c].text) not in cast.titles and role_at(cast, tree, c) is None]
         first = min(joined, default=index)
         if joined and tree.tokens[first].start < actor.span.start and all(t.text[:1].isupper() for t in tree.tokens[first:index]):
             whole = Span.of(cast.annotation.text, tree.tokens[first].start, actor.span.end)
@@ -47,6 +52,16 @@ def _covering(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
     first, _ = tree.phrase(index)
     span = Span.of(cast.annotation.text, tree.tokens[first].start, actor.span.end)
     return replace(actor, span=span) if span.end - span.start < LONGEST_TITLE else actor
+
+
+def _counted(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
+    """`Both governments`, « plusieurs responsables »: how many speak belongs to the words that name them."""
+    if actor.span is None or actor.how != "named" or tree.tokens[index].pos != "NOUN" or actor.span.start > tree.tokens[index].start:
+        return actor
+    before = next((t for t in tree.tokens if t.end <= actor.span.start < t.end + 2 and t.index + 1 < len(tree.tokens)), None)
+    if before is None or tree.tokens[before.index].head != index or before.pos not in ("DET", "NUM", "ADJ") or before.has("PronType=Art"):
+        return actor
+    return replace(actor, span=Span.of(cast.annotation.text, before.start, actor.span.end))
 
 
 def is_first_person(cast: Cast, tree: Tree, index: int) -> bool:
@@ -63,18 +78,61 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
     if match.cue.pos == "n":
         return _owner(cast, tree, match.head)
     if tree.tokens[match.head].rel in ("acl", "advcl", "amod") and tree.is_present_participle(match.head):
-        return _of_participle(tree, match, heads)
+        return _of_participle(tree, match, heads, load_speech(cast.annotation.language).predicate_marks)
+    if tree.tokens[match.words[0]].head == match.head and tree.tokens[match.words[0]].rel.split(":")[0] in ("cop", "aux"):
+        return next(iter(tree.kids(match.head, "nsubj")), None)  # "is confident that", « est convaincu que »
+    if "quote" in match.kinds and tree.is_passive(match.head):
+        return next(iter(tree.slots(match.head).get("obj", ())), None)  # "the minister was quoted"
     shared = _told_beside(tree, match.head, heads)
     if shared is not None:
         return shared
     subjects = [w for w in tree.slots(match.head).get("subj", ()) if w not in match.words and not _is_filler(tree, w)]
+    # « Le ministre a fait savoir »: the subject hangs on the cue's first verb.
+    if not subjects and len(match.words) > 1 and not tree.is_passive(match.head):
+        subjects = [w for v in match.words if tree.is_verb(v) for w in tree.kids(v, "nsubj") if not _is_filler(tree, w)]
     found = [w for w in subjects if tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
     if found:
-        return found[0]
+        return _before_relative(tree, match, antecedent(tree, found[0]))
     if tree.is_passive(match.head):
         return None
     pronouns = [c for c in tree.children[match.head] if tree.tokens[c].rel.startswith("expl") and _is_personal(cast, tree, c)]
     return pronouns[0] if pronouns else None
+
+
+def antecedent(tree: Tree, index: int) -> int:
+    """`Madrid, which says`: where the parser gives a relative pronoun no noun, the noun or name right before it."""
+    if tree.tokens[index].lemma not in tree.grammar.relative_pronouns:
+        return index
+    before = next((t for t in reversed(tree.tokens[:index]) if t.pos != "PUNCT"), None)
+    return _top(tree, before.index, range(index), index) if before is not None and before.pos in NOMINAL else index
+
+
+def _before_relative(tree: Tree, match: CueMatch, subject: int) -> int:
+    """`Tehran, which denies any role, accuses`: the parser takes a word of the relative clause; the noun before that clause is meant."""
+    start = min([match.head, *match.words, *(c for c in tree.kids(match.head, "aux"))])
+    opened = [t.index for t in tree.tokens[:subject] if t.lemma in tree.grammar.relative_pronouns and t.pos == "PRON"]
+    if not opened or start < 1 or tree.tokens[start - 1].text != "," or opened[-1] < 2 or tree.tokens[opened[-1] - 1].text != ",":
+        return subject
+    noun = opened[-1] - 2
+    return _top(tree, noun, range(noun + 1), match.head) if tree.tokens[noun].pos in NOMINAL else subject
+
+
+def is_impersonal(cast: Cast, tree: Tree, match: CueMatch, subject: int | None) -> bool:
+    """« On apprend », « peut-on lire »: does nobody in particular say or learn it?"""
+    behind = [i for w in match.words if tree.is_verb(w) for i in (w - 1, w + 1) if 0 <= i < len(tree.tokens)]
+    words = [tree.tokens[i].text for i in behind if tree.tokens[i].text.startswith("-")]
+    words += [] if subject is None else [tree.tokens[subject].text]
+    return any(word.lower().lstrip("-") in cast.grammar.impersonal for word in words)
+
+
+def told_by(cast: Cast, tree: Tree, match: CueMatch) -> int | None:
+    """« On apprend de source militaire », « peut-on lire dans le journal »: who or what it is learned from."""
+    speech = load_speech(cast.annotation.language)
+    below = [c for v in match.words for c in tree.kids(v, "obl", "nmod") if c not in match.words]
+    cases = speech.passers | speech.addressees | speech.owners
+    return next(
+        (c for c in below if tree.case(c) in cases and (cast.resolve(tree.sentence.index, c) or tree.case(c) in speech.passers)), None
+    )
 
 
 def _told_beside(tree: Tree, index: int, heads: frozenset[int]) -> int | None:
@@ -95,7 +153,7 @@ def _is_filler(tree: Tree, index: int) -> bool:
     return text.startswith("-") and len(text) == 2
 
 
-def _of_participle(tree: Tree, match: CueMatch, heads: frozenset[int]) -> int | None:
+def _of_participle(tree: Tree, match: CueMatch, heads: frozenset[int], marks: frozenset[str]) -> int | None:
     """`a statement saying that`: the noun; behind a comma or « en » the subject of the verb above."""
     head = match.head
     own = tree.kids(head, "nsubj")
@@ -103,6 +161,8 @@ def _of_participle(tree: Tree, match: CueMatch, heads: frozenset[int]) -> int | 
         return own[0]
     first = min([head, *tree.kids(head, "mark")])
     noun = tree.tokens[head].head
+    if tree.marker(head) in marks and tree.is_verb(noun) and (told := tree.slots(noun).get("obj", ())):
+        return told[0]  # "quoted the doctor as saying", "was quoted as saying"
     if first == noun + 1 or (first == head and tree.tokens[head].rel == "acl" and not any(t.text == "," for t in tree.tokens[noun:head])):
         return noun if tree.tokens[noun].pos in NOMINAL else _above(tree, head, heads)
     return _above(tree, head, heads)
@@ -112,7 +172,8 @@ def _above(tree: Tree, index: int, heads: frozenset[int]) -> int | None:
     """The subject of the nearest verb above a word; of what somebody says (", adding that ...") whoever says it."""
     verbs = [at for at in tree.ancestors(index) if tree.is_verb(at) or tree.kids(at, "cop")]
     saying = [at for at in verbs if at in heads]
-    return next(iter(tree.surface_subject((saying or verbs)[0])), None) if verbs else None
+    subjects = tree.surface_subject((saying or verbs)[0]) if verbs else ()
+    return next((w for w in subjects if not _is_filler(tree, w)), None)
 
 
 def _is_personal(cast: Cast, tree: Tree, index: int) -> bool:
@@ -147,8 +208,24 @@ def opening_noun(tree: Tree, match: CueMatch) -> int | None:
             plural = tree.tokens[start].lemma == "de" and case == "de" and token.has("Number=Plur")
             return token.index if not case or plural else None
         if token.pos in ("VERB", "AUX", "PRON"):
-            return None
-    return None
+            break
+    return _phrase_before(tree, match)
+
+
+def _phrase_before(tree: Tree, match: CueMatch) -> int | None:
+    """The noun whose phrase stands right before the verb, behind a comma or a conjunction, and is governed by nothing."""
+    at = min([match.head, *match.words, *tree.kids(match.head, "aux")]) - 1
+    while at >= 0 and tree.tokens[at].pos == "ADV":
+        at -= 1
+    if at < 0 or tree.tokens[at].pos not in (*NOMINAL, "ADJ"):
+        return None
+    start = at
+    while start > 0 and tree.tokens[start - 1].pos not in ("PUNCT", "SCONJ", "VERB", "AUX"):
+        start -= 1
+    while start <= (head := tree.tokens[at].head) < at:
+        at = head
+    token = tree.tokens[at]
+    return at if token.pos in ("NOUN", "PROPN") and not tree.case(at) else None
 
 
 def _is_finite(tree: Tree, index: int) -> bool:
@@ -171,15 +248,28 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
     here = tree.sentence.index
     near = sorted(cast.before(here, index, reach=3), key=lambda s: (s.sentence, s.token))
     near = [s for s in near if s.actor.span is None or not skipped(s.actor.span.start)]
-    near = [s for s in near if (s.plural or s.kind in ("body", "country", "group")) == plural or (s.kind == "person" and not plural)]
+    near = [
+        s
+        for s in near
+        if (s.plural or s.kind in ("body", "country", "group")) == plural or (not plural and (s.kind == "person" or _is_single(cast, s)))
+    ]
     if word in cast.grammar.pronouns_thing:
         near = [s for s in near if s.kind != "person"]
     prefers_person = not plural and word not in cast.grammar.pronouns_thing
-    near.sort(key=lambda s: (prefers_person and s.kind != "person", -s.sentence, not s.is_subject, s.token))
+    near.sort(key=lambda s: (prefers_person and s.kind != "person" and not _is_single(cast, s), -s.sentence, not s.is_subject, s.token))
     if not near:
         return None
     because = f"'{token.text}' stands for {near[0].actor.name}, named before"
     return replace(near[0].actor, span=cast.span(tree, index, index), how="coreference", because=because)
+
+
+def _is_single(cast: Cast, seen: Seen) -> bool:
+    """« Un habitant », "one diplomat": somebody of whom the tables know no more than the kind."""
+    tree = cast.trees[seen.sentence]
+    token = tree.tokens[seen.token]
+    single = not token.has("Number=Plur") and any(tree.tokens[c].has("Definite=Ind") for c in tree.children[seen.token])
+    role = role_at(cast, tree, seen.token) if single else None
+    return role is not None and role[2].kind in ("people", "source", "person")
 
 
 def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
