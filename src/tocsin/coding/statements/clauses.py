@@ -338,6 +338,8 @@ class ClauseReader:
     def _pruned(self, words: set[int], top: int) -> list[int]:
         """Without a clause that a comma and a conjunction set against it (", tandis que ...", ", while ...")."""
         tree = self.tree
+        colon = next((w for w in sorted(words) if w > top and tree.tokens[w].text == ":"), None)
+        words = words if colon is None else {w for w in words if w < colon}
         for word in sorted(words):
             token = tree.tokens[word]
             if word == top or token.rel.split(":")[0] not in ("advcl", "conj", "parataxis", "cc", "mark") or word <= top:

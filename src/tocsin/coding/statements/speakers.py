@@ -27,7 +27,7 @@ def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
         return bearer_before(cast, tree, index, actors[0]) or _counted(cast, tree, index, _covering(cast, tree, index, actors[0]))
     token = tree.tokens[index]
     word = token.text.lower().lstrip("-")
-    if token.pos not in (*NOMINAL, "DET", "ADJ") or word in cast.grammar.impersonal:
+    if token.pos not in (*NOMINAL, "DET", "ADJ") or {word, token.lemma} & cast.grammar.impersonal:
         return None
     first, last = tree.phrase(index)
     while first < index and tree.tokens[first].pos in ("DET", "PUNCT") and tree.tokens[first].has("PronType=Art"):
