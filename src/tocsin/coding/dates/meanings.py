@@ -13,6 +13,7 @@ from tocsin.coding.dates.named import Context
 from tocsin.coding.dates.periods import DAY, RESOLUTIONS, Period, half_of, moved, nth_weekday, one_day, part_of, unit_around
 
 Counts = list[tuple[int, str]]
+HALF_A_YEAR = 183  # days
 
 
 def resolve(reading: Reading, context: Context) -> Period | None:
@@ -294,8 +295,11 @@ def _starting(reading: Reading, context: Context) -> Period | None:
 
 
 def _open_past(reading: Reading, context: Context) -> Period | None:
-    """A deadline lies ahead unless the tense says otherwise."""
+    """A deadline lies ahead unless the tense says otherwise and the day is not far back: "extended the curfew until March 6"."""
     base = inner(reading, "date", replace(context, tense=context.tense or "future"))
+    ahead = inner(reading, "date", replace(context, tense="future")) if context.tense == "past" else None
+    if base and ahead and base.latest and ahead.latest and context.now and (context.now - base.latest).days > HALF_A_YEAR:
+        base = ahead if ahead.latest - context.now < context.now - base.latest else base
     return Period(None, base.latest, base.resolution, base.how) if base and base.latest else None
 
 
