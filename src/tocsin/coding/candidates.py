@@ -71,7 +71,7 @@ def _describes(tree: Tree, match: Match) -> bool:
     conflict = load_codebook().types[match.frame.event_type].quad == "material conflict"
     bare = (
         not match.fixed
-        and not match.consumed
+        and set(match.consumed) <= {token.head}
         and not any(tree.tokens[c].rel.split(":")[0] in ("obl", "nmod", "obj") for c in tree.children[match.head])
     )
     behind = token.rel == "acl" and tree.is_passive(match.head) and not tree.children[match.head]

@@ -132,6 +132,9 @@ def _person_beside(scene: Scene, tree: Tree, index: int, last: int) -> Actor | N
     while at < len(tree.tokens) and at <= last + 12:
         token = tree.tokens[at]
         near = at in inside or at == head or tree.tokens[at].rel in ("appos", "flat:name", "nsubj") or head in tree.ancestors(at)
+        if at == last + 1 and at in inside and tree.is_passive(at) and not tree.kids(at, "obl", "obj", "advmod"):
+            at += 1  # « le président renversé Mohamed Bazoum »
+            continue
         if token.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or not near:
             return None
         mention = scene.mention_at(tree.sentence.index, at)
