@@ -227,6 +227,7 @@ def recode(store: Store, at: str | None = None) -> Iterator[tuple[str, Outcome |
         try:
             yield report.id, store.add(code(fresh), at=at)
         except TocsinError as error:
+            error.where = error.where or f"report {report.id}"
             yield report.id, error
 
 

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from tocsin import flow
-from tocsin.cli.code import complain, tell
-from tocsin.cli.record import DATABASE, AsOf, Database
+from tocsin.cli.code import tell
+from tocsin.cli.record import DATABASE, AsOf, Database, tally, tell_tally
 from tocsin.show.export import export
 from tocsin.show.parquet import write_parquet
 from tocsin.show.polecat import TOLD
@@ -89,14 +89,6 @@ def import_command(
     database: Database = DATABASE,
 ) -> None:
     """Keep the records of an export: they are as they were, nothing is coded anew."""
-    outcomes: Counter[str] = Counter()
     with flow.open_record(database, create=True) as store:
-        for _, outcome in flow.import_records(store, file):
-            if isinstance(outcome, TocsinError):
-                complain(outcome)
-                outcomes["failed"] += 1
-            else:
-                outcomes[outcome] += 1
-    print(f"{database}: {', '.join(f'{number} {name}' for name, number in sorted(outcomes.items())) or 'nothing to keep'}")
-    if outcomes["failed"]:
-        raise typer.Exit(1)
+        outcomes = tally(flow.import_records(store, file))
+    tell_tally(database, outcomes, "nothing to keep")

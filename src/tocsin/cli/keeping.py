@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from enum import StrEnum
 from typing import Annotated, Any, get_args
 
@@ -14,10 +13,9 @@ from rich.text import Text
 
 from tocsin import flow
 from tocsin.cli.actors import Actors, use
-from tocsin.cli.code import complain
-from tocsin.cli.record import DATABASE, Database
+from tocsin.cli.record import DATABASE, Database, tally, tell_tally
 from tocsin.show.keeping import change_lines, found_text, judged_line, run_line
-from tocsin.terms.errors import FilterError, TocsinError
+from tocsin.terms.errors import FilterError
 from tocsin.terms.judgements import Verdict
 from tocsin.terms.kept import Search
 from tocsin.terms.records import as_json
@@ -94,18 +92,9 @@ def diff_command(
 def recode_command(database: Database = DATABASE, actors: Actors = None, at: At = None) -> None:
     """Code anew the reports that another version, model or lexicon coded; judgements stay, `diff` says what changed."""
     use(actors)
-    outcomes: Counter[str] = Counter()
     with flow.open_record(database) as store:
-        for report, outcome in flow.recode(store, at):
-            if isinstance(outcome, TocsinError):
-                outcome.where = outcome.where or f"report {report}"
-                complain(outcome)
-                outcomes["failed"] += 1
-            else:
-                outcomes[outcome] += 1
-    print(f"{database}: {', '.join(f'{number} {name}' for name, number in sorted(outcomes.items())) or 'nothing to code anew'}")
-    if outcomes["failed"]:
-        raise typer.Exit(1)
+        outcomes = tally(flow.recode(store, at))
+    tell_tally(database, outcomes, "nothing to code anew")
 
 
 def forget_command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Annotated, TypeVar, get_args
 
@@ -53,23 +53,36 @@ def register(app: typer.Typer) -> None:
     app.command("events")(events_command)
 
 
+def tally(outcomes: Iterable[tuple[str, str | TocsinError]]) -> Counter[str]:
+    """How many came to which outcome; what failed is told, and counted as "failed"."""
+    counts: Counter[str] = Counter()
+    for _, outcome in outcomes:
+        if isinstance(outcome, TocsinError):
+            complain(outcome)
+            counts["failed"] += 1
+        else:
+            counts[outcome] += 1
+    return counts
+
+
+def tell_tally(database: str, counts: Counter[str], nothing: str) -> None:
+    """Prints what became of reports in a record, `nothing` if there were none; the command fails if one of them failed."""
+    print(f"{database}: {', '.join(f'{number} {name}' for name, number in sorted(counts.items())) or nothing}")
+    if counts["failed"]:
+        raise typer.Exit(1)
+
+
 def add_command(
     files: Files, database: Database = DATABASE, published: Published = None, source: Source = None, lang: Lang = None,
     columns: Columns = None, allow_private: Private = False, actors: Actors = None,
 ) -> None:  # fmt: skip
     """Code reports and keep them in the record; a report that it has already is left as it is."""
     use(actors)
-    outcomes: Counter[str] = Counter()
     with flow.open_record(database, create=True) as store:
         added = flow.add_files(
             store, files, published=published, source=source, language=lang, columns=columns, allow_private=allow_private
         )
-        for _, outcome in progress_bar(added, len(files)):
-            if isinstance(outcome, TocsinError):
-                complain(outcome)
-                outcomes["failed"] += 1
-            else:
-                outcomes[outcome] += 1
+        outcomes = tally(progress_bar(added, len(files)))
         held = store.holdings()
     parts = [f"{outcomes[name]} {name}" for name in ("added", "replaced", "unchanged", "failed") if outcomes[name]]
     print(f"{database}: {', '.join(parts)}; now {held.reports} reports, {held.events} events, {held.statements} statements")

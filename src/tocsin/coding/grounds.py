@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tocsin.coding.cast import Cast, party_actor
 from tocsin.coding.frames import Match, Matcher
+from tocsin.coding.places import of_city, of_state
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.places import load_gazetteer
 from tocsin.terms.mentions import Actor, Place
@@ -47,7 +48,6 @@ def _ground(cast: Cast, tree: Tree, word: int, *, direct: bool) -> Place | None:
     behind = [c for c in tree.kids(word, "nmod", "appos", "flat", "flat:name", "compound") if _is_name(cast, tree, c)]
     if not own and any(tree.tokens[c].text[:1].isupper() for c in tree.kids(word, "amod")):
         return None  # "Kurdish positions in Iraq" are not Iraq's
-    countries = {m.name.party.country or "" for names in cast.names for m in names if m.kind == "country"}
     gazetteer = load_gazetteer()
     for at in (*own, *behind):
         mention = cast.mention_at(tree.sentence.index, at)
@@ -55,11 +55,10 @@ def _ground(cast: Cast, tree: Tree, word: int, *, direct: bool) -> Place | None:
             continue
         span = cast.span(tree, *((mention.first, mention.last) if mention is not None else cast.name_bounds(tree, at)))
         if mention is not None and mention.name.kind == "name":
-            country = mention.name.party.country
-            return Place(mention.name.party.name, country, gazetteer.countries.get(country or ""), None, None, "country", span)
-        city = gazetteer.city(span.text, mention.name.party.country) if mention is not None else gazetteer.best(span.text, countries)
+            return of_state(mention.name.party, span)
+        city = gazetteer.city(span.text, mention.name.party.country) if mention is not None else gazetteer.best(span.text, cast.countries)
         if city is not None:
-            return Place(city.name, city.country, city.geonameid, city.lat, city.lon, "city", span)
+            return of_city(city, span)
     return None
 
 

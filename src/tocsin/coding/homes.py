@@ -69,10 +69,12 @@ class Homes:
         """The states that the last sentences name that name any, by themselves or by their people."""
         found: list[frozenset[str]] = []
         for at in range(sentence, max(-1, sentence - BACK), -1):
+            if len(found) == HEARD:
+                break
             if at not in self._named:
                 parties = (m.name.party for m in self.cast.names[at])
                 self._named[at] = frozenset(p.country for p in parties if p.country and p.country in self.cast.directory.parties)
-            if self._named[at] and len(found) < HEARD:
+            if self._named[at]:
                 found.append(self._named[at])
         return frozenset().union(*found)
 

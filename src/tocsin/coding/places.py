@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from tocsin.coding.cast import Cast
 from tocsin.coding.names import find_grounds
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.places import Gazetteer, Grounds, load_gazetteer, load_grounds
+from tocsin.knowledge.actors import Party
+from tocsin.knowledge.places import City, Gazetteer, Grounds, load_gazetteer, load_grounds
 from tocsin.terms.mentions import Place
 from tocsin.terms.spans import Span
 
@@ -29,13 +30,12 @@ class PlaceMention:
 def find_places(cast: Cast) -> tuple[PlaceMention, ...]:
     """The places that a report names, in order: what stands behind a preposition of place, or as an adjective of ground."""
     gazetteer, grounds = load_gazetteer(), load_grounds(cast.annotation.language)
-    countries = {m.name.party.country or "" for names in cast.names for m in names if m.kind == "country"}
     found: list[PlaceMention] = []
     for tree in cast.trees:
         here = _grounds(cast, tree, grounds)
         taken = {i for m in here for i in range(m.head, m.last + 1)} | {i for m in here for i in range(m.first, m.head)}
         found += here
-        found += [m for m in (*_named(cast, tree, gazetteer), *_cities(cast, tree, gazetteer, taken, countries)) if m.head not in taken]
+        found += [m for m in (*_named(cast, tree, gazetteer), *_cities(cast, tree, gazetteer, taken)) if m.head not in taken]
     return tuple(sorted(found, key=lambda m: m.place.span))
 
 
@@ -69,12 +69,19 @@ def _named(cast: Cast, tree: Tree, gazetteer: Gazetteer) -> list[PlaceMention]:
         beside = _beside(cast, tree, mention.last) if mention.name.kind == "capital" else ()
         city = gazetteer.city(span.text, beside[0] if beside else party.country) if mention.name.kind == "capital" else None
         city = city or (gazetteer.city(span.text, party.country) if beside else None)
-        if city is not None:
-            place = Place(mention.name.text, city.country, city.geonameid, city.lat, city.lon, "city", span)
-        else:
-            place = Place(party.name, party.country, gazetteer.countries.get(party.country or ""), None, None, "country", span)
+        place = of_city(city, span, mention.name.text) if city is not None else of_state(party, span)
         found.append(PlaceMention(place, tree.sentence.index, mention.head))
     return found
+
+
+def of_city(city: City, span: Span, name: str | None = None) -> Place:
+    """A city of the gazetteer as a Place, under the name that the tables give it if they do."""
+    return Place(name or city.name, city.country, city.geonameid, city.lat, city.lon, "city", span)
+
+
+def of_state(party: Party, span: Span) -> Place:
+    """A state as a Place."""
+    return Place(party.name, party.country, load_gazetteer().countries.get(party.country or ""), None, None, "country", span)
 
 
 def stands_as_place(tree: Tree, index: int) -> bool:
@@ -121,7 +128,7 @@ def _beside(cast: Cast, tree: Tree, index: int) -> tuple[str, ...]:
     return ()
 
 
-def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer, taken: set[int], countries: set[str]) -> list[PlaceMention]:
+def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer, taken: set[int]) -> list[PlaceMention]:
     """Capitalised names no table knows, behind a preposition of place, that are a city's."""
     found = []
     named = taken | {i for m in cast.names[tree.sentence.index] for i in range(m.first, m.last + 1)}
@@ -137,13 +144,9 @@ def _cities(cast: Cast, tree: Tree, gazetteer: Gazetteer, taken: set[int], count
         if first != token.index and tree.tokens[token.index].head in range(first, last + 1):
             continue
         span = cast.span(tree, first, last)
-        city = gazetteer.best(span.text, countries, _beside(cast, tree, last))
+        city = gazetteer.best(span.text, cast.countries, _beside(cast, tree, last))
         if city is not None:
-            found.append(
-                PlaceMention(
-                    Place(city.name, city.country, city.geonameid, city.lat, city.lon, "city", span), tree.sentence.index, token.index
-                )
-            )
+            found.append(PlaceMention(of_city(city, span), tree.sentence.index, token.index))
     return found
 
 

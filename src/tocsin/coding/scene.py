@@ -65,6 +65,7 @@ class Scene(ABC):
     _titles: int = 0
     _capitalised: set[str] = field(default_factory=set)
     _role_lengths: dict[int, list[int]] = field(default_factory=dict)
+    _countries: frozenset[str] | None = None
 
     @abstractmethod
     def of_name(self, tree: Tree, mention: NameMention) -> Actor:
@@ -106,6 +107,13 @@ class Scene(ABC):
     def span(self, tree: Tree, first: int, last: int) -> Span:
         """The span from token `first` to token `last`."""
         return Span.of(self.annotation.text, tree.tokens[first].start, tree.tokens[last].end)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Codes of the states that the report names, by themselves or by their people."""
+        if self._countries is None:
+            self._countries = frozenset(m.name.party.country or "" for names in self.names for m in names if m.kind == "country")
+        return self._countries
 
     def touching(self, tree: Tree, left: int, right: int) -> bool:
         """Does nothing but blanks or a point stand between two tokens?"""

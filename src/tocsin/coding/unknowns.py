@@ -66,5 +66,5 @@ def _by_city(scene: Scene, span: Span) -> Actor | None:
     ground = load_grounds(scene.annotation.language).named(name_key(span.text), span.text)
     if ground is not None:
         return Actor(None, span.text, ground.country, (), (), span)
-    city = load_gazetteer().best(span.text, {country or "" for country in scene.seen_countries})
+    city = load_gazetteer().best(span.text, frozenset(country or "" for country in scene.seen_countries))
     return Actor(None, span.text, city.country, (), (), span) if city else None

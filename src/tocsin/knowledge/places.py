@@ -58,7 +58,7 @@ class Gazetteer:
         """The largest city of that name in a country."""
         return next((c for c in self.cities(name) if c.country == country), None)
 
-    def best(self, name: str, countries: set[str], near: tuple[str, ...] = ()) -> City | None:
+    def best(self, name: str, countries: frozenset[str], near: tuple[str, ...] = ()) -> City | None:
         """The city meant by a name: in a country named beside it (`near`), else in one that the report names, else a large one."""
         known = self.cities(name)
         for group in (near, countries):

@@ -7,7 +7,7 @@ below "Bien".
 from __future__ import annotations
 
 from tocsin.knowledge.texts import Attachments
-from tocsin.language.dependencies import Node, is_below
+from tocsin.language.dependencies import Node, case_of, children_of, is_below
 
 NAMING = ("NOUN", "PROPN", "X")
 LOOSE = ("nmod", "parataxis", "dep", "appos", "conj")
@@ -36,25 +36,17 @@ def repair_attachments(nodes: list[Node], rules: Attachments) -> None:
     _lift_outward_phrases(nodes, rules)
 
 
-def _below(nodes: list[Node], index: int) -> list[Node]:
-    return [n for n in nodes if n.head == index and n.index != index]
-
-
 def _below_of(nodes: list[Node], index: int, relation: str) -> bool:
-    return any(n.rel == relation for n in _below(nodes, index))
-
-
-def _case(nodes: list[Node], index: int) -> Node | None:
-    return next((n for n in nodes if n.head == index and n.rel == "case" and n.index < index), None)
+    return any(n.rel == relation for n in children_of(nodes, index))
 
 
 def _start(nodes: list[Node], index: int) -> int:
     """Where a noun phrase begins: its first article, number, adjective or preposition."""
-    return min([index, *(n.index for n in _below(nodes, index) if n.rel in ("det", "nummod", "case", "amod", "nmod:poss"))])
+    return min([index, *(n.index for n in children_of(nodes, index) if n.rel in ("det", "nummod", "case", "amod", "nmod:poss"))])
 
 
 def _is_finite(nodes: list[Node], node: Node) -> bool:
-    return any("VerbForm=Fin" in n.morph for n in (node, *_below(nodes, node.index)) if n is node or n.rel.startswith(("aux", "cop")))
+    return any("VerbForm=Fin" in n.morph for n in (node, *children_of(nodes, node.index)) if n is node or n.rel.startswith(("aux", "cop")))
 
 
 def _free_fixed_verbs(nodes: list[Node]) -> None:
@@ -74,7 +66,7 @@ def _return_subjects(nodes: list[Node]) -> None:
     """`L'Ukraine a plusieurs fois demandé`: an auxiliary has no subject of its own."""
     for node in nodes:
         if node.rel.startswith("aux") and node.head != node.index:
-            for child in _below(nodes, node.index):
+            for child in children_of(nodes, node.index):
                 if child.rel.startswith("nsubj"):
                     child.head, node.pos = node.head, "AUX"
 
@@ -84,13 +76,17 @@ def _count_quantities(nodes: list[Node], rules: Attachments) -> None:
     for node in nodes:
         if node.pos != "ADV" or node.lemma not in rules.quantities:
             continue
-        noun = next((n for n in _below(nodes, node.index) if n.index > node.index and n.pos == "NOUN" and _case(nodes, n.index)), None)
-        case = _case(nodes, noun.index) if noun else None
+        noun = next(
+            (n for n in children_of(nodes, node.index) if n.index > node.index and n.pos == "NOUN" and case_of(nodes, n.index)), None
+        )
+        case = case_of(nodes, noun.index) if noun else None
         if noun is None or case is None or case.index != node.index + 1 or node.head == node.index:
             continue
         verb = nodes[node.head]
         active = (
-            verb.pos == "VERB" and verb.index < node.index and not any(n.rel == "obj" for n in _below(nodes, verb.index) if n is not node)
+            verb.pos == "VERB"
+            and verb.index < node.index
+            and not any(n.rel == "obj" for n in children_of(nodes, verb.index) if n is not node)
         )
         noun.head, noun.rel = verb.index, "obj" if active else node.rel
         node.head, node.rel, case.rel = noun.index, "det", "det"
@@ -99,13 +95,13 @@ def _count_quantities(nodes: list[Node], rules: Attachments) -> None:
 def _join_prepositions(nodes: list[Node], rules: Attachments) -> None:
     """`les critiques à l'égard du Japon`: "à l'égard de" is one preposition of the noun behind."""
     for node in nodes:
-        case = _case(nodes, node.index)
+        case = case_of(nodes, node.index)
         if node.pos != "NOUN" or case is None or case.index not in (node.index - 1, node.index - 2) or _below_of(nodes, node.index, "cop"):
             continue
         words = [n.text.lower() for n in nodes[case.index : node.index + 1]]
         whole = "".join(w if w.endswith("'") else w + " " for w in words) + "de"
-        noun = next((n for n in _below(nodes, node.index) if n.index > node.index and _case(nodes, n.index)), None)
-        own = _case(nodes, noun.index) if noun is not None else None
+        noun = next((n for n in children_of(nodes, node.index) if n.index > node.index and case_of(nodes, n.index)), None)
+        own = case_of(nodes, noun.index) if noun is not None else None
         if (
             noun is None
             or own is None
@@ -126,7 +122,7 @@ def _join_relatives(nodes: list[Node]) -> None:
             continue
         if node.head > node.index and node.rel != "advcl":  # "Paris, qui soutient X, ne reconnaît pas" is read as a clause of time
             continue
-        relative = next((n for n in _below(nodes, node.index) if "PronType=Rel" in n.morph and n.index < node.index), None)
+        relative = next((n for n in children_of(nodes, node.index) if "PronType=Rel" in n.morph and n.index < node.index), None)
         start = _start(nodes, relative.index) if relative is not None else 0
         if start < 2 or nodes[start - 1].text != ",":
             continue
@@ -145,13 +141,13 @@ def _join_appositions(nodes: list[Node]) -> None:
             continue
         before = nodes[start - 2]
         behind = next((n for n in nodes[node.index + 1 :] if n.text == ","), None)
-        if before.pos != "PROPN" or behind is None or _case(nodes, node.index):
+        if before.pos != "PROPN" or behind is None or case_of(nodes, node.index):
             continue
         verb = node.head
         while before.rel == "flat:name" or (before.rel == "advmod" and nodes[before.index - 1].pos == "PROPN"):
             before = nodes[before.index - 1]
         node.head, node.rel = before.index, "appos"
-        for child in _below(nodes, node.index):
+        for child in children_of(nodes, node.index):
             if child.index > behind.index and child.pos == "VERB":
                 child.head, child.rel = verb, "advcl"
 
@@ -162,8 +158,8 @@ def _swap_participles(nodes: list[Node]) -> None:
         verb = nodes[node.head]
         if "VerbForm=Part" not in node.morph or "Tense=Pres" not in node.morph or verb.pos != "VERB" or verb.index <= node.index:
             continue
-        subject = next((n for n in _below(nodes, node.index) if n.rel.startswith("nsubj") and n.pos in NAMING), None)
-        others = _below(nodes, verb.index)
+        subject = next((n for n in children_of(nodes, node.index) if n.rel.startswith("nsubj") and n.pos in NAMING), None)
+        others = children_of(nodes, verb.index)
         if subject is None or subject.index > node.index or any(n.rel.startswith("nsubj") for n in others) or not _is_finite(nodes, verb):
             continue
         subject.head, subject.rel = verb.index, "nsubj:pass" if any(n.rel == "aux:pass" for n in others) else "nsubj"
@@ -175,13 +171,13 @@ def _join_late_participles(nodes: list[Node], rules: Attachments) -> None:
     for node in nodes:
         if node.pos not in ("VERB", "AUX") or node.lemma not in rules.auxiliaries or node.rel not in ("xcomp", "ccomp", "ROOT", "conj"):
             continue
-        below = _below(nodes, node.index)
+        below = children_of(nodes, node.index)
         if any(n.rel in ("obj", "xcomp", "obl:arg", "obl:mod") for n in below) or nodes[min(node.index + 1, len(nodes) - 1)].text != ",":
             continue
         participle = next(
             (n for n in nodes[node.index + 1 :] if n.pos == "VERB" and n.head in (node.index, node.head) and "Tense=Past" in n.morph), None
         )
-        if participle is None or any(n.rel.startswith("aux") for n in _below(nodes, participle.index)):
+        if participle is None or any(n.rel.startswith("aux") for n in children_of(nodes, participle.index)):
             continue
         participle.head, participle.rel = (participle.index, "ROOT") if node.head == node.index else (node.head, node.rel)
         node.head, node.rel, node.pos = participle.index, "aux:tense", "AUX"
@@ -195,7 +191,7 @@ def _join_wishes(nodes: list[Node], rules: Attachments) -> None:
     for node in nodes:
         if node.rel != "dep" or node.pos not in NAMING:
             continue
-        that = next((n for n in _below(nodes, node.index) if n.rel == "mark" and n.lemma in rules.that and n.index < node.index), None)
+        that = next((n for n in children_of(nodes, node.index) if n.rel == "mark" and n.lemma in rules.that and n.index < node.index), None)
         verb = next(
             (n for n in nodes[node.index + 1 :] if n.head == node.head and n.rel in ("xcomp", "ccomp") and _is_finite(nodes, n)), None
         )
@@ -209,9 +205,9 @@ def _find_subjects(nodes: list[Node], rules: Attachments) -> None:
         verb = nodes[node.head]
         if node.rel not in (*OBLIQUE, "dep") or node.pos != "NOUN" or node.index > verb.index or verb.pos != "VERB":
             continue
-        if _case(nodes, node.index) or not _below_of(nodes, node.index, "det") or {node.text.lower(), node.lemma} & rules.time_nouns:
+        if case_of(nodes, node.index) or not _below_of(nodes, node.index, "det") or {node.text.lower(), node.lemma} & rules.time_nouns:
             continue
-        if _is_finite(nodes, verb) and not any(n.rel.startswith(("nsubj", "csubj", "expl:subj")) for n in _below(nodes, verb.index)):
+        if _is_finite(nodes, verb) and not any(n.rel.startswith(("nsubj", "csubj", "expl:subj")) for n in children_of(nodes, verb.index)):
             node.rel = "nsubj:pass" if _below_of(nodes, verb.index, "aux:pass") else "nsubj"
 
 
@@ -242,7 +238,7 @@ def _attach_strays(nodes: list[Node]) -> None:
         if any(n.pos == "PUNCT" for n in nodes[main.index + 1 : start]):
             continue
         node.head = main.index
-        node.rel = "obl:mod" if _case(nodes, node.index) else "parataxis"
+        node.rel = "obl:mod" if case_of(nodes, node.index) else "parataxis"
 
 
 def _join_cut_subjects(nodes: list[Node]) -> None:
@@ -251,16 +247,16 @@ def _join_cut_subjects(nodes: list[Node]) -> None:
         first = nodes[verb.head]
         if verb.rel != "conj" or verb.pos != "VERB" or first.pos not in NAMING or first.head != first.index or not _is_finite(nodes, verb):
             continue
-        second = next((n for n in _below(nodes, verb.index) if n.rel.startswith("nsubj")), None)
-        joint = next((n for n in _below(nodes, verb.index) if n.rel == "cc"), None)
+        second = next((n for n in children_of(nodes, verb.index) if n.rel.startswith("nsubj")), None)
+        joint = next((n for n in children_of(nodes, verb.index) if n.rel == "cc"), None)
         if second is None or joint is None or joint.index >= second.index or _start(nodes, second.index) != joint.index + 1:
             continue
-        if any(n.pos in ("VERB", "AUX", "PUNCT") for n in nodes[first.index : joint.index]) or _case(nodes, first.index):
+        if any(n.pos in ("VERB", "AUX", "PUNCT") for n in nodes[first.index : joint.index]) or case_of(nodes, first.index):
             continue
         verb.head, verb.rel = verb.index, "ROOT"
         first.head, first.rel = verb.index, second.rel
         second.head, second.rel, joint.head = first.index, "conj", second.index
-        for child in _below(nodes, first.index):
+        for child in children_of(nodes, first.index):
             if child.index > verb.index:
                 child.head = verb.index
 
@@ -269,17 +265,17 @@ def _lift_from_bare_nouns(nodes: list[Node], rules: Attachments) -> None:
     """`a été reçu en audience par le roi`, `attendu jeudi à Pékin`: what stands behind a noun without article, or a time, is the verb's."""
     for node in nodes:
         outer = nodes[node.head]
-        case = _case(nodes, node.index)
+        case = case_of(nodes, node.index)
         if case is None or node.rel != "nmod" or node.index < outer.index or outer.pos != "NOUN" or outer.head == outer.index:
             continue
-        verb, own = nodes[outer.head], _case(nodes, outer.index)
+        verb, own = nodes[outer.head], case_of(nodes, outer.index)
         if verb.pos != "VERB" or verb.index > outer.index:
             continue
         passive = _below_of(nodes, verb.index, "aux:pass")
         time = outer.text.lower() in rules.time_nouns and own is None
         bare = own is not None and outer.index == own.index + 1
         agent = passive and bare and case.text.lower() == "par" and not _below_of(nodes, verb.index, "obl:agent")
-        taken = passive or any(n.rel == "obj" for n in _below(nodes, verb.index))
+        taken = passive or any(n.rel == "obj" for n in children_of(nodes, verb.index))
         if time and case.lemma not in rules.genitives:
             outer.rel = "obl:mod" if outer.rel in ("obj", "xcomp") else outer.rel
             node.head, node.rel = verb.index, "obl:mod"
@@ -292,7 +288,7 @@ def _lift_from_bare_nouns(nodes: list[Node], rules: Attachments) -> None:
 def _fill_objects(nodes: list[Node], rules: Attachments) -> None:
     """`frappe Kharkiv`, `a livré jeudi à l'Algérie des missiles`: what stands bare behind an active verb without object is its object."""
     for verb in nodes:
-        below = _below(nodes, verb.index)
+        below = children_of(nodes, verb.index)
         if verb.pos != "VERB" or any(n.rel in ("aux:pass", "cop", "ccomp") for n in below):
             continue
         for child in below:
@@ -300,17 +296,17 @@ def _fill_objects(nodes: list[Node], rules: Attachments) -> None:
                 child.index > verb.index
                 and child.rel == "obj"
                 and child.text.lower() in rules.time_nouns
-                and not _below(nodes, child.index)
+                and not children_of(nodes, child.index)
             ):
                 child.rel = "obl:mod"
-            elif child.rel == "obj" and (case := _case(nodes, child.index)) and case.text.lower() not in rules.partitives:
+            elif child.rel == "obj" and (case := case_of(nodes, child.index)) and case.text.lower() not in rules.partitives:
                 child.rel = "obl:arg"
         if any(n.rel == "obj" for n in below):
             continue
         filler = _next_to(nodes, verb, below, rules) or _below_name(nodes, below, rules)
         if filler is not None:
             filler.head, filler.rel = verb.index, "obj"
-            case = _case(nodes, filler.index)
+            case = case_of(nodes, filler.index)
             if case is not None:
                 case.rel, case.pos = "det", "DET"
 
@@ -320,7 +316,7 @@ def _next_to(nodes: list[Node], verb: Node, below: list[Node], rules: Attachment
     for child in below:
         if child.index < verb.index or child.pos not in NAMING or child.rel not in (*LOOSE, "obl:mod", "obl:arg"):
             continue
-        case = _case(nodes, child.index)
+        case = case_of(nodes, child.index)
         if child.text.lower() in rules.time_nouns or (case is not None and case.text.lower() not in rules.plural_partitives):
             continue
         if case is not None and (verb.lemma in rules.genitive_verbs or any(n.lemma == "se" for n in below)):
@@ -334,11 +330,11 @@ def _next_to(nodes: list[Node], verb: Node, below: list[Node], rules: Attachment
 def _below_name(nodes: list[Node], below: list[Node], rules: Attachments) -> Node | None:
     """`à l'Algérie des missiles`: "des" behind a name with a preposition begins the object."""
     for child in below:
-        case = _case(nodes, child.index)
+        case = case_of(nodes, child.index)
         if child.rel not in OBLIQUE or case is None or (case.text.lower() in rules.partitives and child.pos != "PROPN"):
             continue
-        for inner in _below(nodes, child.index):
-            own = _case(nodes, inner.index)
+        for inner in children_of(nodes, child.index):
+            own = case_of(nodes, inner.index)
             joined = inner.rel == "conj" and not _below_of(nodes, inner.index, "cc")
             if (inner.rel != "nmod" and not joined) or inner.pos != "NOUN":
                 continue
@@ -358,7 +354,7 @@ def _undo_clefts(nodes: list[Node], rules: Attachments) -> None:
     that = next((n for n in nodes[2:] if n.lemma in rules.that), None)
     if that is None or that.index < 3 or any(n.pos in ("VERB", "PUNCT") for n in nodes[2 : that.index]):
         return
-    inside = [n for n in nodes[2 : that.index] if n.pos in (*NAMING, "PRON") and _case(nodes, n.index)]
+    inside = [n for n in nodes[2 : that.index] if n.pos in (*NAMING, "PRON") and case_of(nodes, n.index)]
     verb = nodes[that.head]
     if not inside or verb.pos != "VERB" or verb.index < that.index:
         return
@@ -382,7 +378,7 @@ def _raise_causatives(nodes: list[Node], rules: Attachments) -> None:
             continue
         node.head, node.rel, node.pos = (node.index, "ROOT", "VERB") if verb.head == verb.index else (verb.head, verb.rel, "VERB")
         verb.head, verb.rel = node.index, "xcomp"
-        for child in _below(nodes, verb.index):
+        for child in children_of(nodes, verb.index):
             if child.index < node.index:
                 child.head = node.index
                 child.rel = "nsubj" if child.rel == "dep" and child.pos in NAMING else child.rel
@@ -392,9 +388,9 @@ def _lift_outward_phrases(nodes: list[Node], rules: Attachments) -> None:
     """`accord de paix entre A et B`, `tirs de roquettes contre A`: what is done between or against parties, not its bare complement."""
     for node in nodes:
         inner = nodes[node.head]
-        case, own = _case(nodes, node.index), _case(nodes, inner.index)
+        case, own = case_of(nodes, node.index), case_of(nodes, inner.index)
         if node.rel not in OBLIQUE or case is None or case.text.lower() not in rules.outward or inner.pos != "NOUN" or inner.rel != "nmod":
             continue
-        bare = not any(n.rel in ("det", "nummod", "nmod:poss") for n in _below(nodes, inner.index))
+        bare = not any(n.rel in ("det", "nummod", "nmod:poss") for n in children_of(nodes, inner.index))
         if bare and own is not None and own.text.lower() in rules.partitives and nodes[inner.head].pos == "NOUN":
             node.head = inner.head

@@ -46,22 +46,17 @@ def universal(nodes: list[Node], language: str, time_nouns: frozenset[str] = fro
 
 def break_cycles(nodes: list[Node]) -> None:
     """A tree has no cycles: where repairs made one, its first token is cut off and becomes a root."""
+    rooted: set[int] = set()
     for node in nodes:
-        seen: set[int] = set()
-        at = node
-        while at.head != at.index and at.index not in seen:
-            seen.add(at.index)
-            at = nodes[at.head]
-        if at.head != at.index:
-            nodes[min(_cycle(nodes, at.index))].head = min(_cycle(nodes, at.index))
-
-
-def _cycle(nodes: list[Node], start: int) -> list[int]:
-    found, at = [start], nodes[start].head
-    while at != start:
-        found.append(at)
-        at = nodes[at].head
-    return found
+        path: list[int] = []
+        at = node.index
+        while at not in rooted and at not in path:
+            path.append(at)
+            at = nodes[at].head
+        cycle = path[path.index(at) :] if at in path else []
+        if len(cycle) > 1:
+            nodes[min(cycle)].head = min(cycle)
+        rooted.update(path)
 
 
 def _join_roots(nodes: list[Node]) -> None:
@@ -102,9 +97,9 @@ def _english(nodes: list[Node]) -> None:
 def _raise_cut_off_verb(nodes: list[Node]) -> None:
     """`ASEAN, which talks to China, called on`: a past form behind the comma that ends a relative clause is the main verb."""
     root = next((n for n in nodes if n.head == n.index), None)
-    if root is None or root.pos not in ("NOUN", "PROPN", "PRON") or any(n.rel.startswith("nsubj") for n in _children(nodes, root.index)):
+    if root is None or root.pos not in ("NOUN", "PROPN", "PRON") or any(n.rel.startswith("nsubj") for n in children_of(nodes, root.index)):
         return
-    below = _children(nodes, root.index)
+    below = children_of(nodes, root.index)
     between = [n.index for n in below if n.rel in ("relcl", "appos") and n.index > root.index]
     for node in below:
         behind = node.rel in ("acl", "relcl", "conj") and node.pos == "VERB" and "Tense=Past" in node.morph
@@ -125,13 +120,14 @@ def _depth(nodes: list[Node], index: int) -> int:
     return depth
 
 
-def _children(nodes: list[Node], index: int) -> list[Node]:
+def children_of(nodes: list[Node], index: int) -> list[Node]:
+    """What hangs on a token, in the order of the words."""
     return [n for n in nodes if n.head == index and n.index != index]
 
 
 def _raise_object(nodes: list[Node], prep: Node) -> None:
     """`prep -> pobj` becomes `obl/nmod -> case`."""
-    children = _children(nodes, prep.index)
+    children = children_of(nodes, prep.index)
     inner = next((c for c in children if c.rel in ("pobj", "obl", "nmod_", "pcomp") and (c.rel != "obl" or c.index > prep.index)), None)
     inner = inner or next(
         (c for c in children if c.rel in ("amod", "acomp") and c.pos == "ADJ" and c.index > prep.index), None
@@ -165,7 +161,7 @@ def _raise_predicate(nodes: list[Node], predicate: Node) -> None:
         return
     was_root = be.head == be.index
     predicate.head, predicate.rel = (predicate.index, "ROOT") if was_root else (be.head, be.rel)
-    for child in _children(nodes, be.index):
+    for child in children_of(nodes, be.index):
         if child is not predicate:
             child.head = predicate.index
     be.head, be.rel = predicate.index, "cop"
@@ -182,13 +178,14 @@ def _french(nodes: list[Node], time_nouns: frozenset[str]) -> None:
     _repair_second_subjects(nodes)
     _repair_objects(nodes, time_nouns)
     for node in nodes:
-        case = _case(nodes, node.index)
+        case = case_of(nodes, node.index)
         passive = any(n.head == node.head and n.rel == "aux:pass" for n in nodes)
         if node.rel in ("obl:mod", "obl:arg") and passive and case is not None and case.text.lower() == "par":
             node.rel = "obl:agent"
 
 
-def _case(nodes: list[Node], index: int) -> Node | None:
+def case_of(nodes: list[Node], index: int) -> Node | None:
+    """The preposition before a token that hangs on it."""
     return next((n for n in nodes if n.head == index and n.rel == "case" and n.index < index), None)
 
 
@@ -198,10 +195,10 @@ def _raise_main_verbs(nodes: list[Node]) -> None:
     if root is None or root.pos in ("VERB", "AUX"):
         return
     for node in nodes:
-        below = _children(nodes, node.index)
+        below = children_of(nodes, node.index)
         finite = any("VerbForm=Fin" in n.morph for n in [node, *below] if n is node or n.rel.startswith("aux"))
         relative = any(n.rel == "mark" for n in below)
-        relative |= any("PronType=Rel" in n.morph for b in below if b.index < node.index for n in [b, *_children(nodes, b.index)])
+        relative |= any("PronType=Rel" in n.morph for b in below if b.index < node.index for n in [b, *children_of(nodes, b.index)])
         subject = any(n.rel.startswith("nsubj") for n in below)
         if node.rel == "acl:relcl" and node.pos == "VERB" and finite and subject and not relative and root.index < node.index:
             root.head, root.rel = node.index, "obl:mod" if root.pos in ("NOUN", "PROPN") else "advmod"
@@ -217,12 +214,12 @@ def _repair_compound_prepositions(nodes: list[Node]) -> None:
         below = next(
             (
                 c
-                for c in _children(nodes, node.index)
-                if c.index > node.index and c.pos in ("NOUN", "PROPN", "PRON") and _case(nodes, c.index)
+                for c in children_of(nodes, node.index)
+                if c.index > node.index and c.pos in ("NOUN", "PROPN", "PRON") and case_of(nodes, c.index)
             ),
             None,
         )
-        if below is None or (case := _case(nodes, below.index)) is None or case.index != node.index + 1:
+        if below is None or (case := case_of(nodes, below.index)) is None or case.index != node.index + 1:
             continue
         below.head, below.rel = node.head, "nmod" if nodes[node.head].pos in ("NOUN", "PROPN") else "obl:mod"
         node.head, node.rel = below.index, "case"
@@ -233,14 +230,14 @@ def _repair_parallel_phrases(nodes: list[Node]) -> None:
     for node in nodes:
         if node.rel != "conj":
             continue
-        own, outer = _case(nodes, node.index), nodes[node.head]
+        own, outer = case_of(nodes, node.index), nodes[node.head]
         pair = _between(nodes, outer.index, node.index) if own is None else None
         if pair is not None:
             node.head = pair
-        if own is None or ((head_case := _case(nodes, outer.index)) and head_case.lemma == own.lemma):
+        if own is None or ((head_case := case_of(nodes, outer.index)) and head_case.lemma == own.lemma):
             continue
         for inner in nodes[outer.index + 1 : node.index]:
-            inner_case = _case(nodes, inner.index)
+            inner_case = case_of(nodes, inner.index)
             if (
                 inner.head == outer.index
                 and inner.rel in ("nmod", "obl:mod", "obl:arg", "obl")
@@ -258,26 +255,30 @@ def _repair_objects(nodes: list[Node], time_nouns: frozenset[str]) -> None:
         if (
             node.index < verb.index
             or not node.rel.startswith(("obl", "obj"))
-            or _case(nodes, node.index)
+            or case_of(nodes, node.index)
             or verb.pos not in ("VERB", "ADJ")
         ):
             continue
-        others = _children(nodes, verb.index)
+        others = children_of(nodes, verb.index)
         if any(o.rel in ("aux:pass", "cop", "ccomp", "xcomp") or (o.rel == "obj" and o is not node) for o in others):
             continue
         if node.text.lower() not in time_nouns and node.lemma.lower() not in time_nouns:
             if (
                 node.rel in ("obl:mod", "obl:arg", "obl")
                 and node.pos == "NOUN"
-                and any(c.rel in ("det", "nummod") for c in _children(nodes, node.index))
+                and any(c.rel in ("det", "nummod") for c in children_of(nodes, node.index))
             ):
                 node.rel = "obj"
             continue
         below = next(
-            (c for c in _children(nodes, node.index) if c.index > node.index and c.rel in ("nmod", "obl:mod", "appos") and c.pos == "NOUN"),
+            (
+                c
+                for c in children_of(nodes, node.index)
+                if c.index > node.index and c.rel in ("nmod", "obl:mod", "appos") and c.pos == "NOUN"
+            ),
             None,
         )
-        case = _case(nodes, below.index) if below else None
+        case = case_of(nodes, below.index) if below else None
         if below is not None and (case is None or case.text.lower() == "des") and below.text.lower() not in time_nouns:
             below.head, below.rel, node.rel = verb.index, "obj", "obl:mod"
             if case is not None:
@@ -292,11 +293,11 @@ def _repair_joined_participles(nodes: list[Node]) -> None:
         joined = node.rel == "conj" and node.pos == "VERB" and noun.pos == "NOUN" and noun.rel in ("obj", "obl:arg", "obl:mod")
         if not joined or "VerbForm=Part" not in node.morph or "Tense=Past" not in node.morph or nodes[node.index - 1].rel != "cc":
             continue
-        active = verb.pos == "VERB" and any(n.rel == "aux:tense" for n in _children(nodes, verb.index))
+        active = verb.pos == "VERB" and any(n.rel == "aux:tense" for n in children_of(nodes, verb.index))
         if not active or nodes[node.index + 1].pos not in ("DET", "PROPN", "ADP"):
             continue
         node.head = verb.index
-        for child in _children(nodes, verb.index):
+        for child in children_of(nodes, verb.index):
             if child.index > node.index and child.pos != "PUNCT":
                 child.head = node.index
 
@@ -349,7 +350,7 @@ def _repair_second_subjects(nodes: list[Node]) -> None:
         verb = nodes[node.head]
         if node.rel != "nsubj" or node.index < verb.index or node.pos not in ("NOUN", "PROPN") or verb.pos != "VERB":
             continue
-        others = _children(nodes, verb.index)
+        others = children_of(nodes, verb.index)
         before = any(o.rel == "nsubj" and o.index < verb.index and o.pos in ("NOUN", "PROPN", "PRON") for o in others)
         if before and not any(o.rel in ("obj", "aux:pass", "ccomp") for o in others):
             node.rel = "obj"
@@ -358,18 +359,18 @@ def _repair_second_subjects(nodes: list[Node]) -> None:
 def _between(nodes: list[Node], outer: int, last: int) -> int | None:
     """`les négociations entre la Turquie et la Grèce`: behind "entre" stand two, whatever the parser joins the second to."""
     for inner in nodes[outer + 1 : last]:
-        case = _case(nodes, inner.index)
+        case = case_of(nodes, inner.index)
         if inner.head == outer and inner.rel == "nmod" and case is not None and case.text.lower() == "entre":
-            return inner.index if not any(c.rel == "conj" for c in _children(nodes, inner.index)) else None
+            return inner.index if not any(c.rel == "conj" for c in children_of(nodes, inner.index)) else None
     return None
 
 
 def _repair_appositions(nodes: list[Node]) -> None:
     """`dans son pays voisin, la Biélorussie`: an oblique without preposition behind a comma explains the one before."""
     for node in nodes:
-        if node.rel not in ("obl:mod", "nmod", "obl:arg") or node.pos != "PROPN" or _case(nodes, node.index):
+        if node.rel not in ("obl:mod", "nmod", "obl:arg") or node.pos != "PROPN" or case_of(nodes, node.index):
             continue
-        first = min([node.index, *(c.index for c in _children(nodes, node.index) if c.rel == "det")])
+        first = min([node.index, *(c.index for c in children_of(nodes, node.index) if c.rel == "det")])
         if first < 2 or nodes[first - 1].text != ",":
             continue
         before = nodes[first - 2]

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import blake2b
 
-import numpy as np
-from datasketch import MinHash, MinHashLSH
-
 from tocsin.knowledge.actors import name_key
 from tocsin.terms.kept import Copy
 from tocsin.terms.records import Report
@@ -34,6 +31,10 @@ def find_copies(reports: Iterable[Report]) -> tuple[Copy, ...]:
     The order in which reports are given does not matter. A copy is linked to a report that is itself no copy, in the same language;
     reports without a day come last.
     """
+    # Loaded here and not with the program: they cost a third of its start.
+    import numpy as np
+    from datasketch import MinHash, MinHashLSH
+
     copies: list[Copy] = []
     firsts: dict[str, frozenset[int]] = {}
     same: dict[tuple[str, ...], tuple[str, float]] = {}
@@ -47,7 +48,7 @@ def find_copies(reports: Iterable[Report]) -> tuple[Copy, ...]:
         shingles = _shingles(words)
         if len(shingles) < FEWEST:
             continue
-        signature = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_as_is)
+        signature = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=np.uint32)
         signature.update_batch(sorted(shingles))
         met = sorted(identity for identity in likes.query(signature) if _is_copy(shingles, firsts[identity]))
         if met:
@@ -75,7 +76,3 @@ def _is_copy(later: frozenset[int], first: frozenset[int]) -> bool:
 
 def _shared(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / len(one | other)
-
-
-def _as_is(number: int) -> np.uint32:
-    return np.uint32(number)
