@@ -6,8 +6,10 @@ clause needs one.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tocsin.knowledge.texts import TextRules
-from tocsin.language.dependencies import Node
+from tocsin.language.dependencies import Node, children_of
 
 NAMING = ("NOUN", "PROPN", "X")
 FINITE = ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
@@ -22,6 +24,8 @@ def repair_homographs(nodes: list[Node], rules: TextRules, verbs: frozenset[str]
     for node in nodes:
         if node.pos == "AUX" and node.head == node.index and node.lemma in verbs:
             node.pos = "VERB"
+    _know_foreign(nodes, rules)
+    _know_inverted(nodes, rules)
     _know_verbs(nodes, rules, verbs)
     tail = _tail(nodes)
     hidden = next((n for n in nodes if _infinitive(n, rules, verbs) and _is_hidden(nodes, n, tail, rules)), None)
@@ -54,6 +58,42 @@ def _lower_first_verb(nodes: list[Node], nouns: frozenset[str]) -> None:
                         inner.head, inner.rel = node.index, "nmod"
             elif child.rel.startswith("obl"):
                 child.rel = "nmod"
+
+
+def _know_foreign(nodes: list[Node], rules: TextRules) -> None:
+    """`..., a tweeté le ministre`: what the tagger takes for a foreign word is a verb behind an auxiliary or with the ending of one."""
+    for before, node in pairwise(nodes):
+        if before.pos == "X" and before.lemma in rules.attachments.auxiliaries:
+            before.pos, before.morph = "AUX", FINITE
+        if node.pos != "X" or not node.text.islower():
+            continue
+        ending = next(((e, i) for e, i in rules.participle_suffixes if node.text.endswith(e)), None) if before.pos == "AUX" else None
+        if ending is not None:
+            node.pos, node.lemma, node.morph = "VERB", node.text.removesuffix(ending[0]) + ending[1], ("Tense=Past", "VerbForm=Part")
+            before.head, before.rel = node.index, "aux:tense"
+        elif node.lemma != node.text and node.lemma.endswith(rules.infinitives):
+            node.pos, node.morph = "VERB", FINITE
+
+
+def _know_inverted(nodes: list[Node], rules: TextRules) -> None:
+    """`Rien, note-t-il, ne l'indique`: what a subject pronoun is joined to by a hyphen is a verb."""
+    for node, behind in pairwise(nodes):
+        if (
+            node.pos not in ("NOUN", "ADJ", "X", "ADV")
+            or not behind.text.startswith("-")
+            or not node.text.islower()
+            or behind.pos != "PRON"
+        ):
+            continue
+        if any(n.rel in ("det", "case") for n in children_of(nodes, node.index)):
+            continue
+        ending = next(((e, i) for e, i in rules.verb_suffixes if node.text.endswith(e)), None)
+        if ending is None:
+            continue
+        node.pos, node.lemma, node.morph = "VERB", node.text.removesuffix(ending[0]) + ending[1], FINITE
+        subject = behind if len(behind.text) > 2 else nodes[min(behind.index + 1, len(nodes) - 1)]
+        subject.head, subject.rel = node.index, "nsubj"
+        node.rel = "parataxis" if node.head != node.index else node.rel
 
 
 def _know_verbs(nodes: list[Node], rules: TextRules, verbs: frozenset[str]) -> None:

@@ -121,7 +121,7 @@ class Assembler:
             subject = near_subject(self.cast, tree, match, range(match.head + 1, len(tree.tokens))) or subject
         if subject is None and found is not None:
             subject = opening_noun(tree, match)
-        if found is None or subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match):
+        if found is None or subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match, place):
             return None
         parts = self._ranges(tree, match, found[0])
         speaker = pronoun_actor(self.cast, tree, subject, self._is_foreign(tree, match)) or actor_at(self.cast, tree, subject)
@@ -137,10 +137,11 @@ class Assembler:
         home = innermost(self.cast.annotation, tree.tokens[match.place].start)
         return lambda at: innermost(self.cast.annotation, at) not in (None, home)
 
-    def _is_asserted(self, tree: Tree, match: CueMatch) -> bool:
+    def _is_asserted(self, tree: Tree, match: CueMatch, place: tuple[int, int] | None) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
         finite = any(tree.tokens[v].has("VerbForm=Fin") for v in (match.head, *tree.kids(match.head, "aux")))
-        if any(tree.marker(at) in self.cast.grammar.condition_markers for at in (match.head, *tree.ancestors(match.head))):
+        above = tree.ancestors(match.head) if place is None else ()  # a cue put in belongs to no condition, whatever the parser says
+        if any(tree.marker(at) in self.cast.grammar.condition_markers for at in (match.head, *above)):
             return False  # "if the council says that"
         if not tree.is_infinitive(match.head):
             return finite or match.kinds != {"know"} or match.cue.pos != "v"

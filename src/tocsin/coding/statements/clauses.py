@@ -45,9 +45,10 @@ class ClauseReader:
             return around, "that"
         finders = {"as": self._predicated, "of": self._accused, "that": self._clause, "inf": self._infinitive, "np": self._noun_phrase}
         for complement, finder in finders.items():
-            if complement == "inf" and not self.match.kinds & INFINITIVE_KINDS:
+            if complement not in wanted or not (found := finder()):
                 continue
-            if complement in wanted and (found := finder()):
+            # What is demanded is an event and no statement, unless its words are quoted.
+            if complement != "inf" or self.match.kinds & INFINITIVE_KINDS or self.quoted & set(found):
                 return found, complement
         return None
 
@@ -135,13 +136,20 @@ class ClauseReader:
         """Where the parser has lost the clause: all behind the first complementiser after the cue, with no verb between."""
         for token in self.tree.tokens[max(self.match.words) + 1 :]:
             relative = token.pos == "PRON" and not self.tree.kids(self.match.head, "obj")  # « a assuré au président qu'il viendrait »
-            opens = token.pos == "SCONJ" or relative
+            # « a constaté que plus de cent maisons ... »: the parser counts with it.
+            next_to = token.pos == "ADV" and token.index == max(self.match.words) + 1
+            opens = (token.pos == "SCONJ" and not self._is_of_pair(token.index)) or relative or next_to
             if token.lemma in self.speech.complementisers and opens and token.rel in COMPLEMENTISING:
                 rest = list(range(token.index + 1, len(self.tree.tokens)))
                 return rest if any(self._is_finite(i) for i in rest) else None
             if token.text in ";:" or token.pos in ("VERB", "AUX"):
                 return None
         return None
+
+    def _is_of_pair(self, index: int) -> bool:
+        """The second word of « tandis que »."""
+        before = self.tree.tokens[index - 1]
+        return self.tree.tokens[index].rel == "fixed" and f"{before.lemma} {self.tree.tokens[index].lemma}" in self.speech.contrasts
 
     def _behind_colon(self) -> list[int] | None:
         """« Le ministre a été clair et a dit : la trêve tient »: the rest of the sentence, with no verb between cue and colon."""
@@ -213,6 +221,11 @@ class ClauseReader:
     def _infinitive(self) -> list[int] | None:
         tree, head = self.tree, self.match.head
         found = [c for c in tree.kids(head, "xcomp", "ccomp", "advcl", "acl") if c > head and (tree.is_infinitive(c) or self._is_gerund(c))]
+        if not found and not tree.kids(head, "obj", "ccomp"):
+            # « a promis pendant la campagne de baisser l'impôt »: hung on the time or place between.
+            phrases = [c for c in tree.kids(head, "obl") if c > head]
+            below = [c for phrase in phrases for c in tree.kids(phrase, "acl") if tree.is_infinitive(c)]
+            found = [c for c in below if tree.marker(c) in self.speech.infinitive_marks]
         if not found:
             return None
         words = set(tree.subtree(found[0]))
@@ -246,7 +259,8 @@ class ClauseReader:
             if told and not self.match.kinds & NOMINAL_KINDS and not self.quoted & set(tree.subtree(told[0])):
                 return None
             return self._pruned(set(tree.subtree(told[0])), told[0]) if told and agent else None
-        found = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos in NOMINAL and c not in self.match.words]
+        objects = [c for c in tree.kids(head, "obj") if c > head and c not in self.match.words]
+        found = [c for c in objects if tree.tokens[c].pos in NOMINAL or tree.kids(c, "det")]  # « un pas » is an adverb for the tagger
         found = found or self._self_described()
         if not found or tree.tokens[found[0]].pos == "PRON":
             return None
@@ -318,9 +332,10 @@ class ClauseReader:
         for child in tree.kids(head, "advcl", "acl", "xcomp"):
             if min(tree.subtree(child)) == max(words) + 1:
                 words |= set(tree.subtree(child))  # "of stealing gas meant for Europe"
-        objects = [c for c in tree.kids(head, "obj") if head < c < charges[0]]
+        objects = [c for c in tree.kids(head, "obj") if head < c and (c < charges[0] or self.match.cue.rest)]
         if objects:
-            return self._pruned(words | set(tree.subtree(objects[0])), charges[0])
+            # « impute l'attaque aux rebelles », « impute aux rebelles l'attaque »
+            return self._pruned(words | set(tree.subtree(objects[0])) - set(self.match.words), min(charges[0], objects[0]))
         own = [c for c in (*tree.kids(charges[0], "mark"), *tree.kids(charges[0], "case")) if c < charges[0]]
         return self._pruned(words - set(own), charges[0])
 

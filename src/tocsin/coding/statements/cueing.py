@@ -85,6 +85,8 @@ def _verb(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
     token = tree.tokens[index]
     if token.rel.split(":")[0] in ("aux", "cop", "case", "mark", "amod", "compound") and not cues.starting("v", token.lemma):
         return None
+    if any(c < index for c in tree.kids(index, "cop")):
+        return None  # « elles sont prêtes »: the parser's "prêter" describes
     best, words = _readings(tree, index, cues.starting("v", token.lemma))
     if not best or (token.rel.split(":")[0] in ("aux", "cop") and not best[0].rest):
         return None
@@ -110,10 +112,19 @@ def _rest(tree: Tree, index: int, cue: Cue) -> tuple[int, ...] | None:
         found = next((t.index for t in window if wanted in (t.lemma, t.text.lower())), None)
         if found is None or (tree.tokens[found].pos == "DET" and wanted == cue.rest[-1]):
             return None
-        if any(t.text in ",;:" or t.pos == "SCONJ" for t in tree.tokens[words[-1] : found]):
+        if any(t.text in ",;:" or t.pos == "SCONJ" for t in tree.tokens[words[-1] : found]) or (
+            "of" not in cue.complements and _is_inner(tree, words[-1], found)
+        ):
             return None
         words.append(found)
     return tuple(words)
+
+
+def _is_inner(tree: Tree, start: int, found: int) -> bool:
+    """« s'inquiète un élu de Gao »: is it the preposition of a phrase that belongs to a noun between?"""
+    governed = tree.tokens[found].head
+    noun = tree.tokens[tree.tokens[governed].head]
+    return tree.tokens[found].rel == "case" and start < noun.index < found and noun.pos in NOMINAL
 
 
 def _is_reflexive(tree: Tree, index: int) -> bool:
@@ -175,6 +186,31 @@ def _has_both_sides(tree: Tree, head: int) -> bool:
     return all(any(r < v for r in relatives) for v in free)
 
 
+def inverted_cue(tree: Tree, inside: range) -> CueMatch | None:
+    """`"...", quipped Smith`, « ... », a cinglé le ministre: behind quoted words any verb before its subject is a cue, known or not."""
+    tokens = tree.tokens
+    at = inside.start + (tokens[inside.start].text == ",")
+    while at in inside and tokens[at].pos == "PRON" and not tokens[at].text.startswith("-"):
+        at += 1
+    helped = at in inside and tokens[at].lemma in tree.grammar.perfect_auxiliaries
+    at += helped
+    if at + 1 not in inside or not tokens[at].text.islower() or tokens[at].pos not in ("VERB", "AUX", "X", *(("ADJ",) if helped else ())):
+        return None
+    behind = next((t for t in tokens[at + 1 : inside.stop] if t.pos != "ADV"), None)
+    speaks = behind is not None and (behind.pos in ("DET", "PROPN", "ADP", "NUM") or behind.text.startswith("-"))
+    if not speaks or not (helped or tokens[at].pos == "X" or tokens[at].has("VerbForm=Fin")):
+        return None
+    cue = Cue(tokens[at].lemma, (), reflexive=False, pos="v", kind="say", complements=frozenset({"quote"}), where="inversion")
+    return CueMatch(tree.sentence.index, at, (at,), (cue,))
+
+
+def _clauses_told(tree: Tree, inside: range) -> bool:
+    """Is there a finite verb that is no relative clause's (`The minister, who had come, announced a pause`)?"""
+    tokens = [tree.tokens[i] for i in inside]
+    relatives = sum(t.pos == "PRON" and t.lemma in tree.grammar.relative_pronouns and t.rel != "mark" for t in tokens)
+    return sum(t.has("VerbForm=Fin") for t in tokens) > relatives
+
+
 def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
     """`..., said X(, ...)`: first and last token of a cue that a comma sets off and whose subject follows it; None where it is none."""
     if match.cue.pos != "v" or "quote" not in match.complements:
@@ -196,6 +232,6 @@ def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
         (t.index - 1 for t in tree.tokens[last + 1 :] if t.text in ",;:.!?" or t.pos in ("VERB", "AUX", "SCONJ")), len(tree.tokens) - 1
     )
     stopped = end + 1 >= len(tree.tokens) or tree.tokens[end + 1].pos == "PUNCT"
-    said_first = any(t.has("VerbForm=Fin") for t in (*tree.tokens[: first - 1], *tree.tokens[end + 1 :]))
+    said_first = _clauses_told(tree, range(first - 1)) or _clauses_told(tree, range(end + 1, len(tree.tokens)))
     inverted = end > last or any(tree.tokens[i].text.startswith("-") for i in range(first, last + 1))
     return (first, end) if stopped and said_first and inverted else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.statements.cueing import CueMatch, insertion
+from tocsin.coding.statements.cueing import CueMatch, insertion, inverted_cue
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
 from tocsin.coding.statements.speakers import actor_at, is_impersonal, near_subject, pronoun_actor, subject_of, told_by
 from tocsin.coding.syntax import Tree
@@ -137,7 +137,7 @@ class QuotationReader:
             return None
         if not set_off and not (begins and left is None):
             return None
-        cue = self._first_cue(right)
+        cue = self._first_cue(right) or (inverted_cue(right.tree, right.tokens) if begins else None)
         if cue is None or (not set_off and not self._has_subject(right, cue)):
             return None
         if left is not None and left.text.rstrip()[-1:] not in ".?!:" and not begins and self._runs_on(left, cue):
@@ -162,7 +162,7 @@ class QuotationReader:
                 for t in frame.tokens
                 if t < min(match.words) and frame.tree.is_verb(t) and frame.tree.tokens[t].rel.split(":")[0] not in ("aux", "cop", "acl")
             ]
-            if frame.tree.kids(match.head, "mark") and match.cue.pos == "v":
+            if match.cue.pos == "v" and any(m in frame.tokens for m in frame.tree.kids(match.head, "mark")):
                 return None
             return None if others else match
         return None
@@ -247,7 +247,8 @@ class QuotationReader:
     def _has_verb(self, quotation: Quotation) -> bool:
         sentences = self.cast.annotation.sentences_over(quotation.start, quotation.end)
         inside = (t for s in sentences for t in s.tokens if quotation.start <= t.start < quotation.end)
-        return any(t.pos in ("VERB", "AUX") for t in inside)
+        # A full stop before the closing mark ends a sentence, even where the tagger sees no verb.
+        return any(t.pos in ("VERB", "AUX") for t in inside) or self.cast.annotation.text[quotation.inner_end - 1] in ".…"
 
     def _follows(self, quotation: Quotation, last: Draft) -> bool:
         """Does it stand right behind the other's words or the sentence of its cue?"""

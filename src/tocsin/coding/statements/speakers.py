@@ -13,6 +13,7 @@ from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.coding.titles import role_at
 from tocsin.knowledge.actors import name_key
 from tocsin.knowledge.cues import load_speech
+from tocsin.knowledge.texts import load_text_rules
 from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
 
@@ -281,16 +282,35 @@ def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int 
     if (before := _subject_before(cast, tree, match, inside)) is not None:
         return before
     behind = [t for t in tree.tokens[max(match.words) + 1 :] if t.index in inside]
+    times = load_text_rules(cast.annotation.language).time_nouns
     skipped = -1
     for token in behind[:14]:
         if token.text in ",;:." or (tree.is_verb(token.index) and token.index != head):
             break
         if token.pos == "ADP":
-            governed = governed_by(tree, token.index)
-            skipped = max(tree.phrase(governed)[1], token.index) if governed is not None else token.index
-        elif token.index > skipped and token.pos in (*NOMINAL, "ADJ") and _may_speak(cast, tree, token.index):
-            return _top(tree, token.index, inside, head)
+            skipped = _end_of_phrase(cast, tree, token.index)
+        elif (
+            token.index > skipped
+            and token.text.lower() not in times
+            and token.pos in (*NOMINAL, "ADJ")
+            and _may_speak(cast, tree, token.index)
+        ):
+            return _top(tree, token.index, range(max(skipped + 1, inside.start), inside.stop), head)
     return None
+
+
+def _end_of_phrase(cast: Cast, tree: Tree, preposition: int) -> int:
+    """The last token of what a preposition governs: of « à Reuters Wasim Baig » the known name, where the parser reads one name."""
+    governed = governed_by(tree, preposition)
+    if governed is None:
+        return preposition
+    mention = cast.mention_at(tree.sentence.index, governed)
+    if mention is not None and governed == mention.first and any(c > mention.last for c in tree.kids(governed, "flat")):
+        return mention.last
+    last = max(tree.phrase(governed)[1], preposition)
+    # « estime de son côté le ministre »: an article without preposition begins the next phrase.
+    behind = (t.index for t in tree.tokens[governed + 1 : last + 1] if t.pos == "DET" and tree.tokens[t.index - 1].pos in (*NOMINAL, "ADJ"))
+    return next(behind, last + 1) - 1
 
 
 def _subject_before(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
