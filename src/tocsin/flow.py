@@ -16,6 +16,7 @@ from tocsin.coding.actors import list_actors
 from tocsin.coding.cast import Cast
 from tocsin.coding.dates import find_dates, infer_published
 from tocsin.coding.events import EventCoder
+from tocsin.coding.homes import Homes
 from tocsin.coding.lookup import Reading
 from tocsin.coding.lookup import look_up as look_up_words
 from tocsin.coding.parts import join_parts
@@ -98,7 +99,7 @@ def _coded(report: Report, annotation: Annotation) -> Record:
     dates = find_dates(annotation, day)
     cast = Cast.of(annotation, report.published or "")
     places = find_places(cast)
-    statements = find_statements(report, cast, dates, places)
+    statements = Homes(cast).of_speakers(find_statements(report, cast, dates, places))
     voices = Voices(statements)
     events = EventCoder(report, cast, load_predicates(annotation.language), dates, places, voices).code()
     date_spans = tuple(mention.date.span for mention in dates if mention.date.span is not None)

@@ -56,7 +56,11 @@ class Cast(Scene):
     def _learn_acronyms(self, tree: Tree) -> None:
         """`Sahel Liberation Front (SLF)`: from here on the acronym means that name."""
         for acronym, first, last in find_acronyms(self.annotation.text, tree):
-            if not self.directory.named(acronym):
+            known = self.directory.named(acronym)
+            if known and known[0].party.kind == "body" and self.mention_at(tree.sentence.index, last) is None:
+                long = self.span(tree, first, last)
+                self.learned[name_key(long.text)] = party_actor(known[0].party, long)
+            elif not known:
                 mention = self.mention_at(tree.sentence.index, first)
                 whole = mention is not None and mention.first <= first and mention.last >= last
                 span = self.span(tree, first, last)
@@ -124,7 +128,7 @@ class Cast(Scene):
         described = description_at(self, tree, index)
         if role is not None:
             actor = of_role(self, tree, index, *role)
-            if token.has("Number=Plur") and role[2].kind in ("people", "person") and actor.country:
+            if token.has("Number=Plur") and role[2].kind != "source" and actor.country:
                 return (actor, *fellows(self, tree, index, actor, role[2]))
             # « l'état-major » is no « État »; « le chef de l'État » is a description as a whole.
             whole = role[0] == role[1] or name_key(self.span(tree, role[0], role[1]).text) in self.descriptions

@@ -6,13 +6,16 @@ imposed a curfew" is Belarus's. Always marked inferred, with the reason.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.actors import name_key
+from tocsin.knowledge.actors import Role, name_key
 from tocsin.terms.mentions import Actor, Place
+from tocsin.terms.records import Statement
 
 # Sectors that belong to a state's own life.
 OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY"})
@@ -21,6 +24,8 @@ OF_ITS_PEOPLE = frozenset({"CVL", "SOC", "LAB", "EDU", "REL", "REB", "PRM", "UAF
 BETWEEN_STATES = frozenset({"SUPPORT", "AID", "COOPERATE", "SANCTION"})
 # How many sentences back the states of the talk are looked for, and how many that name any are heard.
 BACK, HEARD = 8, 2
+# A report is about one state when so many sentences name it, and so many times as many as name any other.
+OFTEN, TIMES = 3, 2
 
 
 @dataclass(slots=True)
@@ -29,6 +34,24 @@ class Homes:
 
     cast: Cast
     _named: dict[int, frozenset[str]] = field(default_factory=dict)
+    _main: str | None = None
+
+    def of_speakers(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """The statements, whose institutions speak ("the army said") with the state that the talk leaves no doubt of."""
+        starts = [tree.sentence.start for tree in self.cast.trees]
+
+        def at_home(actor: Actor) -> Actor:
+            if actor.span is None or not self._is_open(actor) or not set(actor.sector) <= OF_THE_STATE:
+                return actor
+            role = self._role(actor)
+            if role is None or role.kind != "institution":
+                return actor
+            return self._of_talk(max(0, bisect_right(starts, actor.span.start) - 1), actor)
+
+        return tuple(
+            replace(s, speaker=at_home(s.speaker) if s.speaker else None, relayed_by=tuple(at_home(a) for a in s.relayed_by))
+            for s in statements
+        )
 
     def settle(
         self, tree: Tree, event_type: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], place: Place | None
@@ -50,20 +73,34 @@ class Homes:
         talk = self._states_near(tree.sentence.index)
         if place is not None and place.country and (talk <= {place.country} or "MIL" not in actor.sector):
             return self._given(actor, place.country, f"it happens in {place.name}")
-        if place is None and len(talk) == 1 and set(actor.sector) <= OF_THE_STATE:
-            state = next(iter(talk))
-            if state in abroad:
-                return actor
-            return self._given(actor, state, f"{state} is the only state spoken of")
-        return actor
+        return self._of_talk(tree.sentence.index, actor, abroad) if place is None and set(actor.sector) <= OF_THE_STATE else actor
+
+    def _of_talk(self, sentence: int, actor: Actor, abroad: Collection[str] = ()) -> Actor:
+        """An institution of the only state that the last sentences speak of, else of the one that the report is about."""
+        talk = self._states_near(sentence)
+        only = next(iter(talk)) if len(talk) == 1 else None
+        state = only or self._state_of_report()
+        if state is None or state in abroad:
+            return actor
+        return self._given(actor, state, f"{state} is the {'only state spoken of' if only else 'state that the report is about'}")
+
+    def _state_of_report(self) -> str | None:
+        """The state that far more sentences of the report name than any other; None where there is none."""
+        if self._main is None:
+            counted = Counter(state for at in range(len(self.cast.trees)) for state in self._states_in(at))
+            (first, often), (_, next_often) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+            self._main = first if often >= OFTEN and often >= TIMES * next_often else ""
+        return self._main or None
 
     def _is_open(self, actor: Actor) -> bool:
         """Is it a role of a state's own life that nothing says the state of?"""
         if actor.id or actor.country or not actor.sector or not set(actor.sector) <= OF_THE_STATE | OF_ITS_PEOPLE:
             return False
+        return self._role(actor) is not None and not set(actor.name.lower().split()) & self.cast.grammar.roles_abroad
+
+    def _role(self, actor: Actor) -> Role | None:
         words = name_key(actor.name).split()
-        role = next((self.cast.roles[w] for w in (" ".join(words), *words) if w in self.cast.roles), None)
-        return role is not None and not set(actor.name.lower().split()) & self.cast.grammar.roles_abroad
+        return next((self.cast.roles[w] for w in (" ".join(words), *words) if w in self.cast.roles), None)
 
     def _states_near(self, sentence: int) -> frozenset[str]:
         """The states that the last sentences name that name any, by themselves or by their people."""
@@ -71,12 +108,16 @@ class Homes:
         for at in range(sentence, max(-1, sentence - BACK), -1):
             if len(found) == HEARD:
                 break
-            if at not in self._named:
-                parties = (m.name.party for m in self.cast.names[at])
-                self._named[at] = frozenset(p.country for p in parties if p.country and p.country in self.cast.directory.parties)
-            if self._named[at]:
-                found.append(self._named[at])
+            if named := self._states_in(at):
+                found.append(named)
         return frozenset().union(*found)
+
+    def _states_in(self, sentence: int) -> frozenset[str]:
+        """The states that a sentence names, by themselves or by their people."""
+        if sentence not in self._named:
+            parties = (m.name.party for m in self.cast.names[sentence])
+            self._named[sentence] = frozenset(p.country for p in parties if p.country and p.country in self.cast.directory.parties)
+        return self._named[sentence]
 
     def _given(self, actor: Actor, state: str, why: str) -> Actor:
         sector = actor.sector[0]

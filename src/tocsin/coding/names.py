@@ -76,6 +76,10 @@ def find_names(text: str, sentence: Sentence, words: tuple[Word, ...], directory
             at += 1
             continue
         count, names = taken
+        inside = names[0].party.kind == "outlet" and _longer_inside(text, words, at, count, directory, day)
+        if inside:
+            at += inside
+            continue
         before = words[at - 1][2] if at and text[words[at - 1][1] : words[at][0]] in ("-", "‐", "–") else ""
         mention = _mention(sentence, words[at][0], words[at + count - 1][1], names, before if before in STANCES else "")
         if mention is not None and _is_nationality_of_a_noun(mention, sentence, directory):
@@ -85,6 +89,15 @@ def find_names(text: str, sentence: Sentence, words: tuple[Word, ...], directory
             found.append(mention)
         at += count
     return tuple(found)
+
+
+def _longer_inside(text: str, words: tuple[Word, ...], at: int, count: int, directory: Directory, day: str) -> int:
+    """`The National Liberation Army` is no newspaper: how many words on a longer name begins; 0 where none does."""
+    for step in range(1, count):
+        taken = _longest_name(text, words, at + step, directory, day)
+        if taken is not None and taken[0] > count:
+            return step
+    return 0
 
 
 def find_grounds(text: str, words: tuple[Word, ...], grounds: Grounds) -> tuple[tuple[int, int, Ground], ...]:

@@ -33,6 +33,10 @@ def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
         because = f"'{token.text}' stands for {ahead.name}, the subject that follows"
         return (replace(ahead, span=scene.span(tree, index, index), how="coreference", because=because),)
     others = _objects_beside(scene, tree, index)
+    together = scene.together_before(tree.sentence.index, index) if plural else ()
+    if together and not others & {a.key for a in together}:
+        because = f"'{token.text}' stands for {' and '.join(a.name for a in together)}, spoken of together before"
+        return tuple(replace(a, span=scene.span(tree, index, index), how="coreference", because=because) for a in together)
     for seen in scene.before(tree.sentence.index, index):
         if seen.actor.key in others:
             continue
@@ -119,24 +123,47 @@ def described_before(
     scene: Scene, tree: Tree, index: int, described: Description, fitting: Callable[[Seen], bool] | None = None
 ) -> tuple[Actor, ...]:
     """The `fitting` actors before of a description's kind, as many as it asks for; empty if there are fewer."""
-    sentence = tree.sentence.index
+    found = _described_parties(scene, tree, index, described, fitting)
+    if len(found) < described.count and described.count == 2 and described.kinds == ("person",):
+        # "both leaders": where no two persons were named, the states whose they are.
+        found = _described_parties(scene, tree, index, replace(described, kinds=("country",)), None)
+    if len(found) < described.count:
+        return ()
     determiner = [c for c in tree.kids(index, "det") if c < index]
     span = scene.span(tree, min([index, *determiner]), index)
-    found: dict[str, Actor] = {}
+    words = scene.annotation.text[span.start : span.end]
+    actors = tuple(
+        replace(actor, span=span, how="coreference", because=f"'{words}' stands for {actor.name}, named before") for actor in found
+    )
+    if described.count > 1:
+        scene.speak_of(tree.sentence.index, index, actors)
+    return actors
+
+
+def _described_parties(
+    scene: Scene, tree: Tree, index: int, described: Description, fitting: Callable[[Seen], bool] | None
+) -> tuple[Actor, ...]:
+    """Who fits a description, nearest first and as many as it asks for; of pairs the two that the report speaks of most, if it does."""
+    sentence = tree.sentence.index
     reach = REACH if {"country", "person"} & set(described.kinds) else BODY_REACH
     beside = _objects_beside(scene, tree, index) if described.count > 1 else frozenset()
+    near: dict[str, Actor] = {}
+    seen_at: dict[str, set[int]] = {}
     for seen in scene.before(sentence, index, reach):
         # "in Riyadh the two sides": where they are is not who they are; nor is who speaks to them one of them.
         if described.count > 1 and (seen.actor.key in beside or _is_where(scene, seen)):
             continue
         bare = seen.kind == "group" and seen.actor.country is None
         if (fitting is None or fitting(seen)) and ((seen.kind in described.kinds and not bare) or seen.subkind in described.kinds):
-            found.setdefault(seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key, seen.actor)
-        if len(found) == described.count:
+            key = seen.actor.country if described.kinds[0] == "country" and seen.actor.country else seen.actor.key
+            near.setdefault(key, seen.actor)
+            seen_at.setdefault(key, set()).add(seen.sentence)
+        if described.count == 1 and near:
             break
-    if len(found) < described.count:
-        return ()
-    words = scene.annotation.text[span.start : span.end]
-    return tuple(
-        replace(actor, span=span, how="coreference", because=f"'{words}' stands for {actor.name}, named before") for actor in found.values()
-    )
+    closest = tuple(near.values())[: described.count]
+    if described.count != 2 or len(near) < 3 or "country" not in described.kinds:
+        return closest
+    lately = [k for k, at in seen_at.items() if max(at) >= sentence - 1]
+    most = sorted(near, key=lambda k: -len(seen_at[k]))
+    clear = len(seen_at[most[1]]) > len(seen_at[most[2]])
+    return closest if len(lately) == 2 or not clear else (near[most[0]], near[most[1]])

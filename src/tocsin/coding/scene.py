@@ -63,6 +63,8 @@ class Scene(ABC):
     # By sentence: roles with an owner, each with the order in which it was read.
     _roles_here: dict[int, list[tuple[int, Titled]]] = field(default_factory=dict)
     _titles: int = 0
+    # Where several were spoken of as one ("both leaders"): sentence, token, who.
+    _together: list[tuple[int, int, tuple[Actor, ...]]] = field(default_factory=list)
     _capitalised: set[str] = field(default_factory=set)
     _role_lengths: dict[int, list[int]] = field(default_factory=dict)
     _countries: frozenset[str] | None = None
@@ -97,6 +99,15 @@ class Scene(ABC):
         """Remembers a role that has an owner."""
         self._titles += 1
         self._roles_here.setdefault(titled.sentence, []).append((self._titles, titled))
+
+    def speak_of(self, sentence: int, token: int, actors: tuple[Actor, ...]) -> None:
+        """Remembers that several were spoken of as one ("both leaders")."""
+        self._together.append((sentence, token, actors))
+
+    def together_before(self, sentence: int, token: int) -> tuple[Actor, ...]:
+        """Who was last spoken of as one before a place in its own sentence; empty for nobody."""
+        near = [t for t in self._together if t[0] == sentence and t[1] < token]
+        return max(near, key=lambda t: t[1])[2] if near else ()
 
     def roles_before(self, sentence: int, token: int) -> list[Titled]:
         """The roles with an owner before a place in the report, at most `REACH` sentences back, those read last first."""

@@ -168,7 +168,7 @@ class Tree:
         found["for"] += [w for c in self.kids(index, "advcl") if "inf" in self._clausal(c, "advcl") for w in self.kids(c, "nsubj")]
         self._close_relative(index, found, passive)
         if not found.get("obj") and not passive:
-            found["obj"] = self._raised(index, found)
+            found["obj"] = self._raised(index, found) or self._shared_object(index)
         deep = "obj" if passive else "subj"
         if not found.get(deep):
             found[deep] = [w for w in self._controllers(index) if w != index and w not in found.get("subj", [])]
@@ -182,6 +182,13 @@ class Tree:
         subjects = [s for c in clauses for s in self.kids(c, "nsubj")]
         names = [w for w in found.get("attr", ()) if self.tokens[w].pos == "PROPN" and not self.case(w)]
         return list(dict.fromkeys(w for s in subjects or names for w in self.coordinated(s)))
+
+    def _shared_object(self, index: int) -> list[int]:
+        """`rammed and towed away a boat`: the object of the verb joined right behind, where nothing stands between but the joint."""
+        joined = [c for c in self.kids(index, "conj") if self.is_verb(c) and not self.kids(c, "nsubj")]
+        if not joined or any(self.bases[i] not in ("cc", "advmod", "punct", "conj") for i in range(index + 1, joined[0])):
+            return []
+        return [w for c in self.kids(joined[0], "obj") for w in self.coordinated(c)]
 
     def _obliged(self, index: int) -> list[int]:
         """`said Israel must withdraw`, `said Israel needs to withdraw`: who is told what to do."""
@@ -257,12 +264,15 @@ class Tree:
         if clause is None:
             return
         antecedent = self.tokens[clause].head
+        # "Britain and Canada, which announced": the clause behind the whole list says it of all.
+        joined = [w for w in self.coordinated(antecedent)[1:] if w < clause]
         replaced = False
         for slot, words in found.items():
             for position, word in enumerate(words):
                 if self._is_relative(word):
                     words[position] = antecedent
                     replaced = True
+                    words += [w for w in joined if w not in words]
                     if slot == "obj" and "subj" in found and antecedent in found["subj"] and not passive:
                         words.remove(antecedent)
                         break

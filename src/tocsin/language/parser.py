@@ -13,6 +13,7 @@ from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, break_cycles, universal
 from tocsin.language.homographs import repair_homographs
+from tocsin.language.main_verbs import repair_main_verbs
 from tocsin.language.phrases import repair_phrases
 from tocsin.language.sentences import is_quotation_mark
 from tocsin.terms.annotations import Token
@@ -92,6 +93,9 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         repair_attachments(nodes, rules.attachments)
         break_cycles(nodes)
     universal(nodes, language, rules.time_nouns)
+    if language == "en":
+        repair_main_verbs(nodes, rules.time_nouns)
+        break_cycles(nodes)
     if rules.verb_suffixes:
         _repair_verbs(nodes, rules)
         _repair_moods(nodes, rules.mood_endings)

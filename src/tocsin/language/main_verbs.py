@@ -1,0 +1,83 @@
+"""English sentences whose main verb or subject the parser missed.
+
+"The four powers called on Minsk to free them" is no noun with a participle; in "On Monday rebel shells struck a clinic" the shells are
+the subject and not the day.
+"""
+
+from __future__ import annotations
+
+from tocsin.language.dependencies import Node, children_of, is_below
+
+
+def repair_main_verbs(nodes: list[Node], days: frozenset[str]) -> None:
+    """Raises main verbs, cuts days from subjects and puts clauses of time in their place; `days` are names of days and months."""
+    _raise_headless_verb(nodes)
+    for node in nodes:
+        _cut_off_day(nodes, node, days)
+        _free_time_clause(nodes, node)
+        _join_participles(nodes, node)
+
+
+def _raise_headless_verb(nodes: list[Node]) -> None:
+    """`The four powers called on Minsk to free them.`: where no finite verb stands, a participle with a content of its own is the verb."""
+    root = next((n for n in nodes if n.head == n.index), None)
+    if root is None or root.pos not in ("NOUN", "PROPN", "PRON") or nodes[-1].text != ".":
+        return
+    if any("VerbForm=Fin" in n.morph for n in nodes) or any(n.rel == "cop" for n in children_of(nodes, root.index)):
+        return
+    for node in children_of(nodes, root.index):
+        below = children_of(nodes, node.index)
+        active = any(n.rel in ("obj", "ccomp", "xcomp") or (n.rel == "advcl" and n.index > node.index) for n in below)
+        if node.rel == "acl" and node.index > root.index and "Tense=Past" in node.morph and active:
+            root.head, root.rel = node.index, "nsubj"
+            node.head, node.rel, node.morph = node.index, "root", ("Tense=Past", "VerbForm=Fin")
+            for other in children_of(nodes, root.index):
+                if other.index > node.index or other.rel in ("punct", "advmod") or (other.rel == "nmod" and other.index < root.index):
+                    other.head, other.rel = node.index, "obl" if other.rel == "nmod" else other.rel
+            return
+
+
+def _cut_off_day(nodes: list[Node], node: Node, days: frozenset[str]) -> None:
+    """`On Monday RSF shells struck`: a noun behind the day, right before a verb without subject, is that subject."""
+    verb = nodes[node.head]
+    if node.rel not in ("obl", "obl:npmod") or node.pos not in ("NOUN", "PROPN") or not node.index < verb.index or verb.pos != "VERB":
+        return
+    below = [n for n in children_of(nodes, node.index) if n.index < node.index]
+    cases = [n.index for n in below if n.rel == "case"]
+    first = (cases[-1] + 1) if cases else min((n.index for n in below), default=node.index)
+    day = nodes[first] if first < node.index else None
+    if day is None or day.text.lower() not in days or day.head != node.index or "VerbForm=Fin" not in verb.morph:
+        return
+    if any(n.rel.startswith(("nsubj", "csubj", "expl")) for n in children_of(nodes, verb.index)):
+        return
+    passive = any(n.rel == "aux:pass" for n in children_of(nodes, verb.index))
+    day.head, day.rel = verb.index, "obl"
+    for case in cases:
+        nodes[case].head = day.index
+    number = nodes[first + 1]
+    if number.pos == "NUM" and number.head == node.index:
+        number.head = day.index
+    node.rel = "nsubj:pass" if passive else "nsubj"
+
+
+def _free_time_clause(nodes: list[Node], node: Node) -> None:
+    """`was hurt on Monday when ships rammed it`: the clause goes with the verb and not with the day."""
+    if node.rel != "acl:relcl":
+        return
+    noun = nodes[node.head]
+    first = min((n.index for n in nodes if is_below(nodes, n.index, node.index)), default=node.index)
+    word = nodes[noun.index + 1] if noun.index + 1 < len(nodes) else node
+    above = nodes[noun.head]
+    if word.text.lower() != "when" or first > word.index or above.pos not in ("VERB", "AUX") or noun.rel not in ("obl", "obl:npmod"):
+        return
+    node.head, node.rel = above.index, "advcl"
+    word.head, word.rel = node.index, "mark"
+
+
+def _join_participles(nodes: list[Node], node: Node) -> None:
+    """`leaving three dead and forcing others to flee`: a participle is joined to the participle and not to its complement."""
+    left = nodes[node.head]
+    outer = nodes[left.head]
+    complement = left.pos in ("ADJ", "NOUN") and left.rel in ("ccomp", "xcomp") and outer.index < left.index
+    if complement and node.rel == "conj" and "Aspect=Prog" in node.morph and "Aspect=Prog" in outer.morph:
+        node.head = outer.index
