@@ -38,8 +38,9 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
         if match.frame.event_type == "none" and not _carries(tree, match, predicates):
             swallowed |= set(match.consumed)
     real = {i: m for i, m in matches.items() if m.frame.event_type != "none" and i not in swallowed and not _describes(tree, m)}
+    aiming = _aiming(tree, real, predicates)
     found: list[Candidate] = []
-    for index, match in real.items():
+    for index, match in ((i, m) for i, m in real.items() if i not in aiming):
         carrier, light = light_above(tree, index, match, predicates)
         found.append(Candidate(match, carrier, light))
     carriers = {c.carrier for c in found if c.carrier is not None}
@@ -54,6 +55,19 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
         for c in kept
         if c.match.head not in taken and (c.carrier is None or c.carrier not in taken or tree.tokens[c.carrier].head == c.match.head)
     ]
+
+
+def _aiming(tree: Tree, matches: dict[int, Match], predicates: Predicates) -> set[int]:
+    """`ouvert une enquête visant Shell`: beside a thing that another predicate is about, a verb of aiming only says at whom."""
+    about = {
+        w
+        for m in matches.values()
+        if load_codebook().types[m.frame.event_type].is_verbal
+        for w in (*m.consumed, *tree.slots(m.head).get("obj", ()))
+    }
+    verbs = predicates.classes.get("aiming", frozenset())
+    found = {i for i in matches if tree.tokens[i].rel == "acl" and tree.is_present_participle(i)}
+    return {i for i in found if tree.tokens[i].head in about and not verbs.isdisjoint(lemmas_of(tree.tokens[i]))}
 
 
 def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:

@@ -188,11 +188,7 @@ class Matcher:
             return self._of_caused(tree, index, slots, slot)
         if slot in ("subj", "iobj", "attr", "adj", "prt", "adv", "must"):
             return ()
-        behind = [
-            w
-            for words in ((slots.get("obj", ()),) if slot in ("de", "of") else (slots.get("obj", ()), *self._obliques(slots)))
-            for w in words
-        ]
+        behind = [w for words in ((slots.get("obj", ()),) if slot in ("de", "of") else self._complements(tree, index)) for w in words]
         for inner in dict.fromkeys(behind) if tree.is_verb(index) and slot != "poss" else ():
             found = self._behind(tree, inner, slot) if inner != index and tree.tokens[inner].pos in NOMINAL else ()
             # `de`/`of` behind an object is the object's own, unless it is an adjective: « qualifier l'initiative de dangereuse ».
@@ -226,12 +222,17 @@ class Matcher:
 
     def _behind_addressee(self, tree: Tree, index: int) -> tuple[int, ...]:
         """`a sommé deux diplomates de quitter`: the parser hangs the infinitive on whom it is said to."""
-        slots = tree.slots(index) if tree.is_verb(index) else {}
-        for word in dict.fromkeys(w for words in (slots.get("obj", ()), *self._obliques(slots)) for w in words):
+        beside = self._complements(tree, index) if tree.is_verb(index) else ()
+        for word in dict.fromkeys(w for words in beside for w in words):
             found = [c for c in tree.kids(word, "acl") if tree.is_infinitive(c) and tree.marker(c) not in tree.grammar.purpose_markers]
             if found and self.cast.resolve(tree.sentence.index, word):
                 return tuple(found)
         return ()
+
+    def _complements(self, tree: Tree, index: int) -> tuple[tuple[int, ...], ...]:
+        """What stands behind a verb: object, other phrases and, of a passive, the agent ("fournis par Rabat *à Madrid*")."""
+        slots = tree.slots(index)
+        return (slots.get("obj", ()), *self._obliques(slots), slots.get("subj", ()) if tree.is_passive(index) else ())
 
     def _obliques(self, slots: Slots) -> list[tuple[int, ...]]:
         """What stands behind other prepositions: in "spoke on the phone with X" the parser may hang X on the phone."""

@@ -19,6 +19,10 @@ from tocsin.terms.spans import Span
 Choices = tuple[tuple[str, ...], ...]
 # Types whose clause says what is promised or threatened, and so to whom.
 PLEDGES = frozenset({"THREATEN", "AGREE", "CONCEDE"})
+# Types that judge what others do: who made the thing is whom they are aimed at.
+JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+# Types that are also a state somebody is in: on strike, on alert.
+STATES = frozenset({"PROTEST", "MOBILIZE"})
 # Slots of a verb that its object may hold: whose it is, or who made it.
 OWNERS = frozenset({"poss", "by", "par"})
 
@@ -48,6 +52,8 @@ class RoleReader:
             recipient = self._of_infinitive(tree, match, speaker) or self._of_clause(tree, match, speaker)
         elif not recipient and len(actor) < 2 and match.frame.pos == "v":
             recipient = self._of_infinitive(tree, match, speaker)
+        if not recipient and frame.pos == "v" and frame.recipient:
+            recipient = self._of_thing(tree, match, {a.key for a in actor}, speaker)
         if not recipient and frame.event_type == "PROTEST":
             recipient = self._of_aims(tree, match, speaker)
         if carrier is not None:
@@ -58,6 +64,8 @@ class RoleReader:
             recipient = self._of_aim(tree, match.head, speaker)
         if not actor and frame.pos == "n" and frame.actor:
             actor = self._of_participle(tree, match, speaker)
+        if not actor and frame.pos == "n" and frame.event_type in STATES and tree.case(match.head) in tree.grammar.state_prepositions:
+            actor = self._of_bearer(tree, match.head, speaker)
         if not actor and frame.mode == "visit" and frame.pos == "n" and carrier is None:
             actor = self._on_the_way(tree, match.head, speaker)
         mine = {a.key for a in actor}
@@ -65,6 +73,12 @@ class RoleReader:
         if not others and frame.event_type in PLEDGES:
             others = tuple(r for r in self._of_infinitive(tree, match, speaker, "that") if r.key not in mine)
         return Parties(actor, *of_ground(self.cast, self.matcher, tree, match, actor, others))
+
+    def _of_bearer(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`un détenu en grève de la faim`, `workers on strike`: who is in the state that a bare noun with its preposition tells."""
+        above = tree.tokens[noun].head
+        bare = above != noun and not tree.kids(noun, "det")
+        return self._parties(tree, (above,), speaker) if bare and tree.tokens[above].pos in NOMINAL else ()
 
     def _on_the_way(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`during a visit to Nairobi, Lavrov criticised`: who speaks, meets or praises on a visit is who makes it."""
@@ -162,11 +176,34 @@ class RoleReader:
         """`des sanctions qui visent son économie`, `strikes targeting Iran`: the object of the verb of aiming beside the noun."""
         for child in tree.kids(noun, "acl"):
             slots = tree.slots(child)
-            if noun in slots.get("subj", ()) and any(
-                f in self.matcher.predicates.classes.get("aiming", ()) for f in lemmas_of(tree.tokens[child])
-            ):
+            aims = noun in slots.get("subj", ()) or tree.is_present_participle(child)
+            if aims and any(f in self.matcher.predicates.classes.get("aiming", ()) for f in lemmas_of(tree.tokens[child])):
                 return self._parties(tree, slots.get("obj", ()), speaker)
         return ()
+
+    def _of_thing(self, tree: Tree, match: Match, doers: set[str], speaker: Actor | None) -> tuple[Actor, ...]:
+        """`levé les sanctions visant l'Iran`, `spurned the offer made by Bonn`: whom the thing of a verb concerns, or who made it."""
+        slots, kind = tree.slots(match.head), match.frame.event_type
+        asked = [s for choice in match.frame.recipient for s in choice]
+        for noun in dict.fromkeys(w for s in ("obj", *asked) for w in slots.get(s, ()) if w not in match.fixed):
+            if tree.tokens[noun].pos != "NOUN":
+                continue
+            made = [c for c in tree.kids(noun, "acl") if noun in tree.slots(c).get("obj", ())]
+            groups = [tree.slots(c).get("subj", ()) for c in made] if kind in JUDGING else []
+            if kind != "ACCUSE":
+                places = [s for choice in self.matcher.predicates.default_recipients for s in choice if s != "obj"]
+                groups += [self._free(tree, tree.slots(c).get(s, ()), s, match) for c in made for s in places]
+                groups += [self._free(tree, tree.slots(w).get(s, ()), s, match) for w in tree.chain(noun) for s in places]
+            for words in groups:
+                if parties := tuple(p for p in self._parties(tree, tuple(words), speaker) if p.key not in doers):
+                    return parties
+            if parties := tuple(p for p in self._of_aim(tree, noun, speaker) if p.key not in doers):
+                return parties
+        return ()
+
+    def _free(self, tree: Tree, words: tuple[int, ...], slot: str, match: Match) -> tuple[int, ...]:
+        """The words of a slot that are whom, not where."""
+        return tuple(w for w in words if not self._is_mere_place(tree, w, slot, match))
 
     def _behind_fixed(self, tree: Tree, match: Match) -> list[int]:
         """`mettre en garde Pékin`: the parser hangs the object on the fixed noun."""

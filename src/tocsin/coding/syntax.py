@@ -62,6 +62,13 @@ class Tree:
         below = [c for c in self.kids(index, "nmod") if self.case(c) in self.grammar.genitives]
         return below[0] if below else index
 
+    def chain(self, noun: int) -> list[int]:
+        """A noun and the nouns that say one behind the other what it is of: « le versement de ses financements »."""
+        found = [noun]
+        for at in found:
+            found += [c for c in self.kids(at, "nmod") if self.tokens[c].pos == "NOUN" and c not in found]
+        return found
+
     def ancestors(self, index: int) -> tuple[int, ...]:
         """The heads above a token, nearest first."""
         known = self._above.get(index)
@@ -164,6 +171,8 @@ class Tree:
         for child in self.children[index]:
             for slot in self._slots_of(index, child, passive):
                 found[slot] += [w for w in self._opened(slot, child) if w not in found[slot]]
+        if passive and not found.get("subj"):
+            found["subj"] = self._shared_agents(index)
         found["must"] = self._obliged(index)
         found["for"] += [w for c in self.kids(index, "advcl") if "inf" in self._clausal(c, "advcl") for w in self.kids(c, "nsubj")]
         self._close_relative(index, found, passive)
@@ -175,6 +184,12 @@ class Tree:
         if self.tokens[index].pos == "ADJ" and self.tokens[index].rel in ("amod", "acl") and not found["subj"]:
             found["subj"] = [self.tokens[index].head]
         return {slot: tuple(words) for slot, words in found.items() if words}
+
+    def _shared_agents(self, index: int) -> list[int]:
+        """`killed and dismembered by agents`: the agent of the participle joined to a passive."""
+        joined = [c for c in self.kids(index, "conj") if self._is_past_participle(c) and not self.kids(c, "nsubj", "aux")]
+        agents = [a for c in joined for a in self.kids(c, "obl") if self.case(a) in self.grammar.agent_prepositions]
+        return [w for a in agents for w in self.coordinated(a)]
 
     def _raised(self, index: int, found: dict[str, list[int]]) -> list[int]:
         """`wants NATO to send`, `declared the envoy persona non grata`, « appelle Ankara à »: what the parser gave to the clause below."""

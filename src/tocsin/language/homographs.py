@@ -159,7 +159,11 @@ def _is_hidden(nodes: list[Node], node: Node, tail: Node | None, rules: TextRule
         adjective or behind.pos in FOLLOWING or behind.text.lower() in rules.time_nouns
     ):
         return False
-    if behind.text.lower() in ("d'", "de") and node.pos != "VERB":
+    if (
+        behind.text.lower() in ("d'", "de")
+        and node.pos != "VERB"
+        and "VerbForm=Inf" not in nodes[min(node.index + 2, len(nodes) - 1)].morph
+    ):
         return False
     subject = _subject(nodes, node)
     if subject is None or "Number=Plur" in subject.morph or any(n.rel == "case" and n.head == subject.index for n in nodes[: node.index]):
