@@ -144,6 +144,10 @@ def _same_again(tree: Tree, match: Match) -> set[int]:
     """The clauses that go on about one happening: "blew himself up, killing dozens", "blocked roads to protest", "began and holds"."""
     aside = {c for c in tree.kids(match.head, "advcl", "xcomp") if tree.is_infinitive(c) or tree.is_present_participle(c)}
     joined = {c for c in tree.kids(match.head, "conj") if tree.is_verb(c) and not tree.kids(c, "nsubj", "obj", "obl")}
+    # "boarded and seized a tanker": of two that share an object the last tells it.
+    first = tree.tokens[match.head].head
+    if tree.tokens[match.head].rel == "conj" and tree.is_verb(first) and not tree.is_passive(first) and not tree.kids(first, "obj", "obl"):
+        joined |= {first} if set(tree.slots(first).get("obj", ())) & set(tree.kids(match.head, "obj")) else set()
     return {c for c in aside if not tree.kids(c, "nsubj")} | joined
 
 

@@ -83,6 +83,8 @@ class Cast(Scene):
         party = self.directory.parties.get(actor.id or "")
         kind = party.kind if party else "person" if self._is_person(actor) else "group"
         subject = token.rel.split(":")[0] == "nsubj" or token.rel == "root"
+        if kind == "person" and party is None and token.pos == "NOUN" and token.has("Number=Plur"):
+            kind = "group"  # "prosecutors": several of an office are nobody's "he"
         plural = token.has("Number=Plur") and kind != "person"
         self.see(Seen(tree.sentence.index, index, actor, kind, party.subkind if party else "", subject, plural))
 

@@ -19,7 +19,7 @@ from tocsin.terms.records import Statement
 
 # Sectors that belong to a state's own life.
 OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY"})
-OF_ITS_PEOPLE = frozenset({"CVL", "SOC", "LAB", "EDU", "REL", "REB", "PRM", "UAF"})
+OF_ITS_PEOPLE = frozenset({"CVL", "SOC", "LAB", "EDU", "REL", "REB", "PRM", "UAF", "MED"})
 # Acts that a state's institutions do to another state: "the Senate ratified the treaty with Bahrain" is no senate of Bahrain.
 BETWEEN_STATES = frozenset({"SUPPORT", "AID", "COOPERATE", "SANCTION"})
 # How many sentences back the states of the talk are looked for, and how many that name any are heard.

@@ -66,6 +66,8 @@ class RoleReader:
             actor = self._of_participle(tree, match, speaker)
         if not actor and frame.pos == "n" and frame.event_type in STATES and tree.case(match.head) in tree.grammar.state_prepositions:
             actor = self._of_bearer(tree, match.head, speaker)
+        if not actor and frame.pos == "v" and frame.actor:
+            actor = self._of_occasion(tree, match, speaker) or self._of_teller(tree, match, speaker)
         if not actor and frame.mode == "visit" and frame.pos == "n" and carrier is None:
             actor = self._on_the_way(tree, match.head, speaker)
         mine = {a.key for a in actor}
@@ -89,6 +91,35 @@ class RoleReader:
         if act is not None and act.frame.event_type != "none" and not load_codebook().types[act.frame.event_type].is_verbal:
             return ()
         return tuple(a for a in self._parties(tree, tree.slots(verb).get("subj", ()), speaker) if a.id)
+
+    def _of_occasion(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`was killed in an Israeli strike`, `were hurt when rebels shelled the town`: whose attack it was that did the harm."""
+        if match.frame.event_type != "ASSAULT" or not tree.is_passive(match.head):
+            return ()
+        slots = tree.slots(match.head)
+        clauses = [w for m in sorted(tree.grammar.same_time_markers) for w in slots.get(m, ())]
+        clauses += [
+            c
+            for c in tree.kids(match.head, "advcl")
+            if any(tree.tokens[a].lemma in tree.grammar.same_time_markers for a in tree.kids(c, "advmod", "mark") if a < c)
+        ]
+        for inner in (*(w for case in sorted(tree.grammar.occasion_prepositions) for w in slots.get(case, ())), *clauses):
+            act = self.matcher.best(tree, inner)
+            if act is not None and act.frame.event_type == "ASSAULT":
+                return self._fill(tree, act, act.frame.actor, None, speaker)
+            weapons = self.matcher.predicates.classes["weapon"]
+            armed = [w for w in tree.slots(inner).get("subj", ()) if not weapons.isdisjoint(lemmas_of(tree.tokens[w]))]
+            if inner in clauses and armed:
+                return self._parties(tree, tuple(armed), speaker)
+        return ()
+
+    def _of_teller(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`says the vote was rigged and has appealed to the court`: a verb joined to what is said of a thing is the teller's own act."""
+        clause = tree.tokens[match.head].head
+        said = tree.tokens[match.head].rel == "conj" and tree.tokens[clause].rel == "ccomp"
+        if not said or not load_codebook().types[match.frame.event_type].is_verbal or tree.is_passive(match.head):
+            return ()
+        return self._parties(tree, tree.slots(tree.tokens[clause].head).get("subj", ()), speaker)
 
     def _carried(
         self, tree: Tree, match: Match, carrier: int, subjects: tuple[Actor, ...], own: tuple[Actor, ...], speaker: Actor | None

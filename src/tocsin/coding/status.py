@@ -226,7 +226,7 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
             reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: under the condition '{marker}'")
         elif doubted:
             reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: in doubt by '{marker}'")
-        elif marker in grammar.time_markers:
+        elif marker in grammar.time_markers and not _is_told_in_turn(tree, at, head):
             reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: not yet, by '{marker}'")
         if _is_finite(tree, at):
             return False
@@ -256,6 +256,15 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
         and tree.tokens[head].pos == "NOUN"
         and lemmas_of(tree.tokens[head])[0] not in predicates.frames
     )
+
+
+def _is_told_in_turn(tree: Tree, at: int, head: int) -> bool:
+    """`They left before the police searched the house`: one past act behind another, both told as done."""
+    words = [[i, *tree.kids(i, "aux", "cop")] for i in (at, head)]
+    modal = tree.grammar.possible_modals | tree.grammar.must_modals | tree.grammar.future_modals
+    past = all(any(tree.tokens[i].has("Tense=Past") and tree.tokens[i].has("VerbForm=Fin") for i in group) for group in words)
+    open_end = any(f in modal for group in words for i in group for f in lemmas_of(tree.tokens[i]))
+    return past and not open_end and not _negation(tree, head)
 
 
 def _is_finite(tree: Tree, at: int) -> bool:

@@ -279,6 +279,9 @@ class Tree:
         if clause is None:
             return
         antecedent = self.tokens[clause].head
+        if self.tokens[antecedent].rel == "appos" and self.tokens[antecedent].pos == "NOUN":
+            name = self.tokens[antecedent].head
+            antecedent = name if self.tokens[name].pos == "PROPN" else antecedent  # "Jane Smith, the director, who called on"
         # "Britain and Canada, which announced": the clause behind the whole list says it of all.
         joined = [w for w in self.coordinated(antecedent)[1:] if w < clause]
         replaced = False

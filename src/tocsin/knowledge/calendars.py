@@ -77,6 +77,7 @@ class Calendar:
     never: frozenset[str]
     sets: frozenset[str]
     governed: frozenset[str]
+    governing: frozenset[str]
     names: frozenset[str]
     near_words: frozenset[str]
     future: frozenset[str]
@@ -130,6 +131,7 @@ def read_calendar(table: Mapping[str, Any], language: str, path: str) -> Calenda
         never=frozenset(fold(text).lower() for text in settings["never"]),
         sets=frozenset(settings["sets"]),
         governed=frozenset(settings["governed"]),
+        governing=frozenset(settings["governing"]),
         names=frozenset(settings["names"]),
         near_words=frozenset(settings["near"])
         | {entry.pieces[0] for entry in entries if entry.kind in ("weekday", "relative_day") and len(entry.pieces) == 1},

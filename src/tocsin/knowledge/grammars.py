@@ -24,6 +24,7 @@ class Grammar:
     purpose_markers: frozenset[str]
     subject_markers: frozenset[str]
     same_time_markers: frozenset[str]
+    occasion_prepositions: frozenset[str]
     being_perfects: frozenset[str]
     subject_control: frozenset[str]
     indirect_control: frozenset[str]

@@ -13,6 +13,7 @@ def repair_main_verbs(nodes: list[Node], days: frozenset[str]) -> None:
     """Raises main verbs, cuts days from subjects and puts clauses of time in their place; `days` are names of days and months."""
     _raise_headless_verb(nodes)
     for node in nodes:
+        _raise_teller(nodes, node)
         _cut_off_day(nodes, node, days)
         _free_time_clause(nodes, node)
         _join_participles(nodes, node)
@@ -35,6 +36,41 @@ def _raise_headless_verb(nodes: list[Node]) -> None:
                 if other.index > node.index or other.rel in ("punct", "advmod") or (other.rel == "nmod" and other.index < root.index):
                     other.head, other.rel = node.index, "obl" if other.rel == "nmod" else other.rel
             return
+
+
+def _raise_teller(nodes: list[Node], node: Node) -> None:
+    """`They boarded a boat, Jane Smith, a navy spokeswoman, said`: the name is no apposition of the boat but says the rest."""
+    told = nodes[node.head]
+    if (
+        node.rel != "conj"
+        or node.pos != "VERB"
+        or "VerbForm=Fin" not in node.morph
+        or nodes[node.index - 1].text != ","
+        or told.rel != "root"
+    ):
+        return
+    below = children_of(nodes, node.index)
+    if any(n.rel.startswith("nsubj") or n.rel == "obj" for n in below) or any(n.rel == "cc" and n.head == told.index for n in nodes):
+        return
+    name = nodes[node.index - 2]
+    while name.rel in ("appos", "compound", "flat") and name.head < name.index and not _is_named_apart(nodes, name):
+        name = nodes[name.head]
+    if not _is_named_apart(nodes, name) or name.index < told.index:
+        return
+    name.head, name.rel = node.index, "nsubj"
+    told.head, told.rel = node.index, "ccomp"
+    node.head, node.rel = node.index, "root"
+
+
+def _is_named_apart(nodes: list[Node], node: Node) -> bool:
+    """Is it a name that the parser set beside a thing, with a description of its own behind?"""
+    beside = nodes[node.head]
+    return (
+        node.rel == "appos"
+        and node.pos == "PROPN"
+        and beside.pos == "NOUN"
+        and any(n.rel == "appos" for n in children_of(nodes, node.index))
+    )
 
 
 def _cut_off_day(nodes: list[Node], node: Node, days: frozenset[str]) -> None:

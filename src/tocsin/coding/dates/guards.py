@@ -143,7 +143,9 @@ def _is_introduced(run: Run, at: int) -> bool:
 def _is_governed(run: Run, part: Reading) -> bool:
     """Does "two days after" go on with what it counts from?"""
     after = _after(run, part.end)
-    return after.lower() in run.calendar.governed
+    # "two days after kidnapping him", « deux jours après avoir »
+    bare = run.pieces[part.end - 1].text in run.calendar.governing and after.isalpha()
+    return bare or after.lower() in run.calendar.governed
 
 
 def _is_of_set(run: Run, reading: Reading) -> bool:

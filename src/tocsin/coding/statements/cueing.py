@@ -228,6 +228,8 @@ def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
     relative |= tree.tokens[match.head].rel == "acl:relcl" and any(first <= c < match.head for c in tree.kids(match.head, "nsubj"))
     if not finite or relative or first < 2 or tree.tokens[first - 1].text not in SET_OFF:
         return None
+    if any(tree.kids(c, "appos") and tree.subtree(c)[-1] in (first - 2, first - 1) for c in tree.kids(match.head, "nsubj") if c < first):
+        return None  # "They withdrew, Jane Smith, the army's spokeswoman, told reporters": the comma ends the apposition
     end = next(
         (t.index - 1 for t in tree.tokens[last + 1 :] if t.text in ",;:.!?" or t.pos in ("VERB", "AUX", "SCONJ")), len(tree.tokens) - 1
     )
