@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tocsin.knowledge.texts import TextRules
 from tocsin.language.dependencies import Node, children_of
+from tocsin.language.participles import help_participle
 
 NAMING = ("NOUN", "PROPN", "X")
 FINITE = ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
@@ -65,12 +66,13 @@ def _know_foreign(nodes: list[Node], rules: TextRules) -> None:
     for before, node in pairwise(nodes):
         if before.pos == "X" and before.lemma in rules.attachments.auxiliaries:
             before.pos, before.morph = "AUX", FINITE
-        if node.pos != "X" or not node.text.islower():
+        if node.pos not in ("X", "PROPN") or not node.text.islower():
             continue
-        ending = next(((e, i) for e, i in rules.participle_suffixes if node.text.endswith(e)), None) if before.pos == "AUX" else None
+        helped = before.pos == "AUX" or (before.pos == "VERB" and before.lemma in rules.attachments.auxiliaries)
+        ending = next(((e, i) for e, i in rules.participle_suffixes if node.text.endswith(e)), None) if helped else None
         if ending is not None:
             node.pos, node.lemma, node.morph = "VERB", node.text.removesuffix(ending[0]) + ending[1], ("Tense=Past", "VerbForm=Part")
-            before.head, before.rel = node.index, "aux:tense"
+            help_participle(nodes, node, before)
         elif node.lemma != node.text and node.lemma.endswith(rules.infinitives):
             node.pos, node.morph = "VERB", FINITE
 

@@ -14,6 +14,7 @@ from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, break_cycles, universal
 from tocsin.language.homographs import repair_homographs
 from tocsin.language.main_verbs import repair_main_verbs
+from tocsin.language.participles import repair_participles
 from tocsin.language.phrases import repair_phrases
 from tocsin.language.sentences import is_quotation_mark
 from tocsin.terms.annotations import Token
@@ -90,6 +91,7 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
     if rules.verb_suffixes:
         repair_homographs(nodes, rules, known_words(language, "v"), known_words(language, "n"))
         repair_phrases(nodes, rules.attachments)
+        repair_participles(nodes, rules.attachments)
         repair_attachments(nodes, rules.attachments)
         break_cycles(nodes)
     universal(nodes, language, rules.time_nouns)

@@ -25,6 +25,7 @@ from tocsin.coding.statements.speakers import (
     names_somebody,
     near_subject,
     opening_noun,
+    owner_of_words,
     pronoun_actor,
     relays_of,
     subject_of,
@@ -163,7 +164,7 @@ class Assembler:
     def _source(self, tree: Tree, match: CueMatch, made: list[Draft]) -> None:
         """`Selon X` before a speaker's cue makes X a relay; alone it is a cue of its own."""
         assert match.object is not None
-        voice = actor_at(self.cast, tree, antecedent(tree, match.object))
+        voice = owner_of_words(self.cast, tree, match.object) or actor_at(self.cast, tree, antecedent(tree, match.object))
         reader = self._reader(tree, match)
         if voice is None or (match.cue.kind in WEAK and not (self._holds_view(tree, match, voice) and SourceReader(tree, match).opens())):
             return

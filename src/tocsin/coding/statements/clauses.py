@@ -171,7 +171,8 @@ class ClauseReader:
         between = self.tree.tokens[min(token.head, token.index) : max(token.head, token.index)]
         if any(t.text == ";" for t in between):
             return None  # a sentence of its own
-        return sorted(set(self.tree.subtree(token.head)) - set(self.tree.subtree(self.match.head)))
+        words = sorted(set(self.tree.subtree(token.head)) - set(self.tree.subtree(self.match.head)))
+        return words if any(self.tree.is_verb(w) for w in words) else None  # « Géorgie : l'opposition conteste »
 
     def is_aside(self) -> bool:
         """Is the cue a clause of its own beside what is said: "as X said", « comme l'a indiqué X »?"""
@@ -260,6 +261,8 @@ class ClauseReader:
                 return None
             return self._pruned(set(tree.subtree(told[0])), told[0]) if told and agent else None
         objects = [c for c in tree.kids(head, "obj") if c > head and c not in self.match.words]
+        if not objects and self.match.kinds == {"deny"}:
+            objects = [c for c in tree.kids(head, "obj") if c in self.match.words]  # « a rejeté ces accusations »
         found = [c for c in objects if tree.tokens[c].pos in NOMINAL or tree.kids(c, "det")]  # « un pas » is an adverb for the tagger
         found = found or self._self_described()
         if not found or tree.tokens[found[0]].pos == "PRON":

@@ -186,6 +186,16 @@ def _has_both_sides(tree: Tree, head: int) -> bool:
     return all(any(r < v for r in relatives) for v in free)
 
 
+def _is_of_relative(tree: Tree, first: int) -> bool:
+    """« où le syndicat, la CGT, avait appelé »: is it the verb for which a relative pronoun before it waits?"""
+    for token in reversed(tree.tokens[:first]):
+        if token.has("VerbForm=Fin"):
+            return False
+        if token.pos == "PRON" and token.lemma in tree.grammar.relative_pronouns and token.rel != "mark":
+            return True
+    return False
+
+
 def inverted_cue(tree: Tree, inside: range) -> CueMatch | None:
     """`"...", quipped Smith`, « ... », a cinglé le ministre: behind quoted words any verb before its subject is a cue, known or not."""
     tokens = tree.tokens
@@ -224,6 +234,7 @@ def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
     last = max(match.words)
     finite = any(t.has("VerbForm=Fin") for t in tree.tokens[first : last + 1])
     relative = any(t.has("PronType=Rel") for t in tree.tokens[first : last + 1])
+    relative |= _is_of_relative(tree, first)
     # "Honduras, which cut ties in March, opened": the English parser marks no relative pronoun.
     relative |= tree.tokens[match.head].rel == "acl:relcl" and any(first <= c < match.head for c in tree.kids(match.head, "nsubj"))
     if not finite or relative or first < 2 or tree.tokens[first - 1].text not in SET_OFF:

@@ -12,7 +12,7 @@ from tocsin.coding.statements.cueing import CueMatch, governed_by
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.coding.titles import role_at
 from tocsin.knowledge.actors import name_key
-from tocsin.knowledge.cues import load_speech
+from tocsin.knowledge.cues import load_cues, load_speech
 from tocsin.knowledge.texts import load_text_rules
 from tocsin.terms.mentions import Actor
 from tocsin.terms.spans import Span
@@ -82,6 +82,8 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
         return _of_participle(tree, match, heads, load_speech(cast.annotation.language).predicate_marks)
     if tree.tokens[match.words[0]].head == match.head and tree.tokens[match.words[0]].rel.split(":")[0] in ("cop", "aux"):
         return next(iter(tree.kids(match.head, "nsubj")), None)  # "is confident that", « est convaincu que »
+    if "as" in match.complements and tree.is_passive(match.head) and tree.tokens[match.head].rel in ("acl", "advcl", "amod"):
+        return _described_by(cast, tree, match, heads)
     if "quote" in match.kinds and tree.is_passive(match.head):
         return next(iter(tree.slots(match.head).get("obj", ())), None)  # "the minister was quoted"
     shared = _told_beside(tree, match.head, heads)
@@ -98,6 +100,24 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
         return None
     pronouns = [c for c in tree.children[match.head] if tree.tokens[c].rel.startswith("expl") and _is_personal(cast, tree, c)]
     return pronouns[0] if pronouns else None
+
+
+def _described_by(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int]) -> int | None:
+    """« ces conclusions, qualifiées de « rapport fictif » (par X) »: the agent, no predicate; else who speaks of it above."""
+    marks = load_speech(cast.annotation.language).predicate_marks
+    agents = [w for w in tree.slots(match.head).get("subj", ()) if tree.case(w) not in marks]
+    if agents:
+        return agents[0]
+    verb = tree.governing(tree.tokens[match.head].head)
+    return _above(tree, match.head, heads) if verb in heads or tree.tokens[match.head].head in heads else None
+
+
+def owner_of_words(cast: Cast, tree: Tree, index: int) -> Actor | None:
+    """« selon ses termes »: whose a noun of saying is, where a possessive says it."""
+    if not load_cues(cast.annotation.language).starting("n", tree.tokens[index].lemma):
+        return None
+    owners = [c for c in tree.kids(index, "nmod", "det") if tree.tokens[c].has("Poss=Yes")]
+    return next((actor for c in owners for actor in cast.resolve(tree.sentence.index, c)), None)
 
 
 def antecedent(tree: Tree, index: int) -> int:
@@ -122,7 +142,7 @@ def is_impersonal(cast: Cast, tree: Tree, match: CueMatch, subject: int | None) 
     """« On apprend », « peut-on lire »: does nobody in particular say or learn it?"""
     behind = [i for w in match.words if tree.is_verb(w) for i in (w - 1, w + 1) if 0 <= i < len(tree.tokens)]
     words = [tree.tokens[i].text for i in behind if tree.tokens[i].text.startswith("-")]
-    words += [] if subject is None else [tree.tokens[subject].text]
+    words += [] if subject is None else [t.text for t in tree.tokens[subject : subject + 2] if t.pos == "PRON" or t.index == subject]
     return any(word.lower().lstrip("-") in cast.grammar.impersonal for word in words)
 
 
