@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.coding.frames import Match, Matcher, fixed_words, lemmas_of
+from tocsin.coding.frames import Match, Matcher, fixed_words
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.predicates import Light, Predicates
@@ -31,7 +31,7 @@ class Candidate:
 
 def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Candidate]:
     """The predicates of a sentence that are events, one for each happening."""
-    matches = {t.index: m for t in tree.tokens if (m := matcher.best(tree, t.index)) is not None}
+    matches = matcher.matches(tree)
     swallowed: set[int] = set()
     for match in matches.values():
         swallowed |= set(match.fixed)
@@ -94,7 +94,7 @@ def _describes(tree: Tree, match: Match) -> bool:
 
 def _carries(tree: Tree, match: Match, predicates: Predicates) -> bool:
     """Is the word a light verb? Then what it carries may be an event all the same ("launched an investigation")."""
-    return any(form in predicates.lights for form in lemmas_of(tree.tokens[match.head]))
+    return any(form in predicates.lights for form in tree.forms[match.head])
 
 
 def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matcher) -> set[int]:
@@ -171,7 +171,7 @@ def light_above(tree: Tree, index: int, match: Match, predicates: Predicates) ->
     holders += [c for h in holders[:1] for c in tree.kids(h, "conj") if tree.is_verb(c) and whole in tree.slots(c).get("subj", ())]
     for holder in holders:
         slots = tree.slots(holder)
-        for form in lemmas_of(tree.tokens[holder]):
+        for form in tree.forms[holder]:
             for light in predicates.lights.get(form, ()):
                 held = slots.get(light.slot, ())
                 if (index in held or whole in held) and fixed_words(tree, holder, light.fixed) is not None and light.pos == "v":

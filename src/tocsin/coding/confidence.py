@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from tocsin.coding.frames import Match, Matcher, lemmas_of
+from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.roles import Parties
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.codebook import load_codebook
@@ -72,7 +72,7 @@ def _of_frame(found: Found, matcher: Matcher) -> dict[str, float]:
     frame = found.match.frame
     asked = [need for need in frame.needs if not need.absent]
     named = sum(bool(need.lemmas or need.classes) for need in asked)
-    rows = [row for form in lemmas_of(found.tree.tokens[found.match.head]) for row in matcher.predicates.frames.get(form, ())]
+    rows = [row for form in found.tree.forms[found.match.head] for row in matcher.predicates.frames.get(form, ())]
     return {
         "noun": float(frame.pos == "n"),
         "adjective": float(frame.pos == "a"),

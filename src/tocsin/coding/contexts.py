@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tocsin.coding.frames import lemmas_of
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.predicates import Predicates
 
@@ -13,7 +12,7 @@ def find_contexts(tree: Tree, head: int, trigger: list[int], predicates: Predica
     """Contexts with the token that gives each, by name; the clause of the event is read, not those below it."""
     found: dict[str, int] = {}
     for index in sorted({*trigger, *_clause(tree, head)}):
-        for form in lemmas_of(tree.tokens[index]):
+        for form in tree.forms[index]:
             for group, context in predicates.contexts.get(form, ()):
                 if _stands(tree, index, group):
                     found.setdefault(context, index)
@@ -35,4 +34,4 @@ def _clause(tree: Tree, head: int) -> list[int]:
 
 
 def _stands(tree: Tree, index: int, group: tuple[str, ...]) -> bool:
-    return all(index + n < len(tree.tokens) and word in lemmas_of(tree.tokens[index + n]) for n, word in enumerate(group))
+    return all(index + n < len(tree.tokens) and word in tree.forms[index + n] for n, word in enumerate(group))

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.syntax import NOMINAL, Slots, Tree
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.predicates import OPEN_CLASSES, Frame, Need, Predicates
-from tocsin.terms.annotations import Token
 
 # Fixed words of a frame ("mettre en garde") stand within this many tokens of its head.
 WINDOW = 7
@@ -48,9 +46,10 @@ class Matcher:
     _best: dict[tuple[int, int], Match | None] = field(default_factory=dict)
     _filled: dict[tuple[int, int, str], tuple[int, ...]] = field(default_factory=dict)
     _standing: dict[tuple[int, int, tuple[str, ...]], tuple[int, ...]] = field(default_factory=dict)
-    # Forms of a word and of what says more about it; forms of all words of a sentence.
+    # Forms of a word and of what says more about it; forms and classes of all words of a sentence.
     _said: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _written: dict[int, frozenset[str]] = field(default_factory=dict)
+    _matches: dict[int, dict[int, Match]] = field(default_factory=dict)
     _acts: dict[int, frozenset[int]] = field(default_factory=dict)
     _busy: set[tuple[int, int]] = field(default_factory=set)
 
@@ -62,11 +61,11 @@ class Matcher:
         if place in self._busy:  # two conditions that ask for each other
             return None
         known = self.predicates.frames
-        groups = [known[lemma] for lemma in lemmas_of(tree.tokens[index]) if lemma in known]
-        if not groups:
+        lemmas = [lemma for lemma in tree.forms[index] if lemma in known]
+        if not lemmas:
             return None
         self._busy.add(place)
-        found = self._search(tree, index, groups)
+        found = self._search(tree, index, lemmas)
         self._busy.discard(place)
         self._best[place] = found
         return found
@@ -75,20 +74,26 @@ class Matcher:
         """The words of a sentence whose frame is of an event."""
         number = tree.sentence.index
         if number not in self._acts:
-            matches = [self.best(tree, token.index) for token in tree.tokens]
-            self._acts[number] = frozenset([m.head for m in matches if m is not None and m.frame.event_type != "none"])
+            self._acts[number] = frozenset([i for i, match in self.matches(tree).items() if match.frame.event_type != "none"])
         return self._acts[number]
 
-    def _search(self, tree: Tree, index: int, groups: list[tuple[Frame, ...]]) -> Match | None:
+    def matches(self, tree: Tree) -> dict[int, Match]:
+        """The frame of each word of a sentence that has one, by the word's place."""
+        number = tree.sentence.index
+        if number not in self._matches:
+            known = self.predicates.frames.keys()
+            words = [index for index, forms in enumerate(tree.forms) if not known.isdisjoint(forms)]
+            self._matches[number] = {index: match for index in words if (match := self.best(tree, index)) is not None}
+        return self._matches[number]
+
+    def _search(self, tree: Tree, index: int, lemmas: list[str]) -> Match | None:
         best: Match | None = None
         parts: dict[tuple[str, bool], bool] = {}
         written = self._words_written(tree)
-        for frames in groups:
-            for frame in frames:
+        for lemma in lemmas:
+            for frame in self.predicates.rows(lemma).within(written):
                 if best is not None and frame.weight <= best.frame.weight:
                     break  # they stand by weight
-                if (frame.fixed and not written.issuperset(frame.fixed)) or any(map(written.isdisjoint, frame.asked)):
-                    continue
                 part = frame.pos, frame.reflexive
                 if part not in parts:
                     parts[part] = self._part_fits(tree, index, frame) and (frame.pos != "v" or _reflexive_fits(tree, index, frame))
@@ -100,7 +105,7 @@ class Matcher:
     def _nearest(self, tree: Tree, index: int) -> Match | None:
         """The frame of a word of which most holds; frames with fixed words need those."""
         best: tuple[int, Match] | None = None
-        for lemma in lemmas_of(tree.tokens[index]):
+        for lemma in tree.forms[index]:
             for frame in self.predicates.frames.get(lemma, ()):
                 fixed, before = fixed_words(tree, index, frame.fixed), words_before(tree, index, frame.before)
                 if fixed is None or before is None or frame.event_type == "none" or not self._part_fits(tree, index, frame):
@@ -273,13 +278,13 @@ class Matcher:
     def _words_said(self, tree: Tree, index: int) -> frozenset[str]:
         place = (tree.sentence.index, index)
         if place not in self._said:
-            self._said[place] = frozenset([f for w in (index, *self._near(tree, index)) for f in lemmas_of(tree.tokens[w])])
+            self._said[place] = frozenset([f for w in (index, *self._near(tree, index)) for f in tree.forms[w]])
         return self._said[place]
 
     def _words_written(self, tree: Tree) -> frozenset[str]:
         number = tree.sentence.index
         if number not in self._written:
-            self._written[number] = frozenset([form for token in tree.tokens for form in lemmas_of(token)])
+            self._written[number] = self.predicates.marks({form for forms in tree.forms for form in forms})
         return self._written[number]
 
     def _near(self, tree: Tree, index: int) -> list[int]:
@@ -319,22 +324,6 @@ class Matcher:
         return False
 
 
-def lemmas_of(token: Token) -> tuple[str, ...]:
-    """The lemma, the form, and for plurals that the lemmatizer left the form without its -s: what a lexicon may list."""
-    return _forms(token.text, token.lemma, token.pos)
-
-
-@lru_cache(maxsize=50_000)
-def _forms(text: str, lemma: str, pos: str) -> tuple[str, ...]:
-    form = text.lower()
-    found = [lemma.lower(), form]
-    if form.endswith("s") and pos in ("NOUN", "ADJ", "PROPN", "VERB"):
-        found.append(form[:-1])
-    if form.endswith(("es", "e")) and pos in ("ADJ", "VERB"):
-        found.append(form.rstrip("s").rstrip("e"))
-    return tuple(dict.fromkeys(found))
-
-
 def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens that are a frame's fixed words, in order behind its head (a particle or clitic may stand before);
     None if one is missing."""
@@ -343,14 +332,14 @@ def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ..
     for word in words:
         if word in tree.grammar.negations:
             near = (*tree.children[index], at + 1) if found and at + 1 < len(tree.tokens) else tree.children[index]
-            hit = next((c for c in near if word in lemmas_of(tree.tokens[c])), None)
+            hit = next((c for c in near if word in tree.forms[c]), None)
             if hit is None:
                 return None
             found.append(hit)
             at = max(at, hit)
             continue
         following = range(at + 1, min(len(tree.tokens), index + WINDOW + 1))
-        hit = next((i for i in following if word in lemmas_of(tree.tokens[i]) and _belongs(tree, index, i)), None)
+        hit = next((i for i in following if word in tree.forms[i] and _belongs(tree, index, i)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -367,7 +356,7 @@ def _governs_another(tree: Tree, index: int, word: int, fixed: list[int]) -> boo
 def words_before(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens right before a head that are a compound's other words ("missile" of "missile test"); None if they are not there."""
     first = index - len(words)
-    if first < 0 or any(word not in lemmas_of(tree.tokens[first + n]) for n, word in enumerate(words)):
+    if first < 0 or any(word not in tree.forms[first + n] for n, word in enumerate(words)):
         return None
     return tuple(range(first, index))
 

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.frames import lemmas_of
 from tocsin.coding.syntax import Tree
 from tocsin.coding.voices import Voices
 from tocsin.knowledge.numbers import Numbers, load_numbers
@@ -134,7 +133,7 @@ def _unit(tree: Tree, figure: Figure, numbers: Numbers) -> int | None:
             return head
     for index in range(figure.last + 1, min(len(tree.tokens), figure.last + 1 + REACH)):
         token = tree.tokens[index]
-        if token.pos in ("NOUN", "SYM") or token.text in numbers.signs or any(f in numbers.kinds for f in lemmas_of(token)):
+        if token.pos in ("NOUN", "SYM") or token.text in numbers.signs or any(f in numbers.kinds for f in tree.forms[token.index]):
             return index
         if token.pos not in ("ADJ", "ADP", "DET", "PROPN", "ADV") or token.text in ",;":
             return None
@@ -173,10 +172,10 @@ def _kind(tree: Tree, unit: int, numbers: Numbers) -> QuantityKind:
         if standing.index in (*slots.get("obj", ()), *slots.get("subj", ())):
             near.append(governor)
     for index in near:
-        for form in lemmas_of(tree.tokens[index]):
+        for form in tree.forms[index]:
             if numbers.kinds.get(form) in SUFFERED:
                 return numbers.kinds[form]
-    return next((numbers.kinds[f] for f in lemmas_of(token) if f in numbers.kinds), "other")
+    return next((numbers.kinds[f] for f in tree.forms[token.index] if f in numbers.kinds), "other")
 
 
 def _holder(cast: Cast, tree: Tree, unit: int, standing: int, kind: QuantityKind, event: Event | None) -> Actor | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.coding.cast import Cast, party_actor
-from tocsin.coding.frames import Match, Matcher, lemmas_of
+from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.grounds import of_ground
 from tocsin.coding.names import NameMention
 from tocsin.coding.syntax import NOMINAL, Tree
@@ -208,7 +208,7 @@ class RoleReader:
         for child in tree.kids(noun, "acl"):
             slots = tree.slots(child)
             aims = noun in slots.get("subj", ()) or tree.is_present_participle(child)
-            if aims and any(f in self.matcher.predicates.classes.get("aiming", ()) for f in lemmas_of(tree.tokens[child])):
+            if aims and any(f in self.matcher.predicates.classes.get("aiming", ()) for f in tree.forms[child]):
                 return self._parties(tree, slots.get("obj", ()), speaker)
         return ()
 
@@ -336,7 +336,7 @@ class RoleReader:
         if mention is None or mention.name.kind != "capital" or slot not in ("de", "of", "adj", "poss"):
             return False
         named = self.matcher.predicates.classes
-        return any(f in named.get("agreement", ()) or f in named.get("negotiation", ()) for f in lemmas_of(tree.tokens[noun]))
+        return any(f in named.get("agreement", ()) or f in named.get("negotiation", ()) for f in tree.forms[noun])
 
     def _by_owner(self, tree: Tree, index: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`missiles russes`, `Ukraine's energy grid`: the state or body that the thing belongs to."""
@@ -360,7 +360,7 @@ class RoleReader:
     def _by_participle(self, tree: Tree, index: int) -> tuple[Actor, ...]:
         """`a Greek-owned tanker`, `an American-flagged ship`: the state that the participle beside the noun names."""
         for child in tree.kids(index, "amod"):
-            if not any(f in tree.grammar.owning_participles for f in lemmas_of(tree.tokens[child])):
+            if not any(f in tree.grammar.owning_participles for f in tree.forms[child]):
                 continue
             for word in tree.kids(child, "obl", "compound", "nmod", "advmod", "amod"):
                 mention = self.cast.mention_at(tree.sentence.index, word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tocsin.coding.frames import fixed_words, lemmas_of
+from tocsin.coding.frames import fixed_words
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.predicates import Operator, Predicates
 
@@ -78,7 +78,7 @@ def _read_own_words(tree: Tree, index: int, reading: Reading) -> None:
         token = tree.tokens[child]
         if token.rel.split(":")[0] not in ("amod", "advmod", "compound", "det", "nmod"):
             continue
-        lemmas = lemmas_of(token)
+        lemmas = tree.forms[child]
         if any(w in grammar.possible_words for w in lemmas):
             reading.take("possible", [child], f"status: '{token.text}' leaves it open")
         elif any(w in grammar.planned_words for w in lemmas) and token.rel.startswith("amod"):
@@ -103,7 +103,7 @@ def _read_clause(tree: Tree, at: int, reading: Reading, *, heading: bool, own: b
         reading.take("planned", [future], f"status: future '{tree.tokens[future].text}'")
         reading.is_ahead = True
     for child in helpers:
-        forms = lemmas_of(tree.tokens[child])
+        forms = tree.forms[child]
         if any(f in grammar.possible_modals or f in grammar.must_modals for f in forms):
             reading.take("possible", [child], f"status: modal '{tree.tokens[child].text}'")
     if finite is not None and finite.has("Mood=Cnd"):
@@ -117,13 +117,13 @@ def _future(tree: Tree, at: int, helpers: list[int], finite: int | None) -> int 
     """The word that puts a clause into the future, or into the future of a past ("announced that it would leave", « qu'il partirait »)."""
     grammar = tree.grammar
     ahead = grammar.future_modals | grammar.due_modals
-    words = [c for c in helpers if any(f in ahead for f in lemmas_of(tree.tokens[c]))]
+    words = [c for c in helpers if any(f in ahead for f in tree.forms[c])]
     words += [finite] if finite is not None and tree.tokens[finite].has("Tense=Fut") else []
     if words or finite is None or not _is_said_in_past(tree, at) or condition_of(tree, at) is not None:
         return words[0] if words else None
     modals = [c for c in helpers if tree.tokens[c].text.lower() in grammar.past_future_modals]
     perfect = tree.tokens[finite].rel == "aux" and tree.tokens[at].has("VerbForm=Part")
-    is_modal = any(f in grammar.possible_modals | grammar.must_modals for f in lemmas_of(tree.tokens[finite]))
+    is_modal = any(f in grammar.possible_modals | grammar.must_modals for f in tree.forms[finite])
     if tree.tokens[finite].has("Mood=Cnd") and not perfect and not is_modal:
         modals.append(finite)
     return modals[0] if modals else None
@@ -142,14 +142,14 @@ def _negation(tree: Tree, at: int) -> list[int]:
     words = [c for c in tree.children[at] if tree.tokens[c].rel.split(":")[0] == "advmod"]
     has_ne = any(tree.tokens[c].text.lower() in ("ne", "n'") for c in tree.children[at])
     for child in words:
-        forms = lemmas_of(tree.tokens[child])
+        forms = tree.forms[child]
         if any(f in grammar.negations for f in forms) and ("plus" not in forms or has_ne):
             return [child]
     for slot in ("nsubj", "obj", "iobj"):
         for child in tree.kids(at, slot):
             if has_ne and tree.tokens[child].lemma in grammar.negations:  # « ne privera personne »
                 return [child]
-            dets = [d for d in tree.kids(child, "det") if any(f in grammar.negative_determiners for f in lemmas_of(tree.tokens[d]))]
+            dets = [d for d in tree.kids(child, "det") if any(f in grammar.negative_determiners for f in tree.forms[d])]
             if dets:
                 return dets
     if any(w in grammar.without for w in tree.marker(at).split()):
@@ -254,7 +254,7 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
         relation == "nmod"
         and tree.case(at) in ("de", "of")
         and tree.tokens[head].pos == "NOUN"
-        and lemmas_of(tree.tokens[head])[0] not in predicates.frames
+        and tree.forms[head][0] not in predicates.frames
     )
 
 
@@ -278,7 +278,7 @@ def governing_operator(tree: Tree, at: int, head: int, predicates: Predicates) -
     token = tree.tokens[at]
     if token.rel in ("amod", "advmod"):
         standing.add("amod")
-    for form in lemmas_of(tree.tokens[head]):
+    for form in tree.forms[head]:
         for operator in predicates.operators.get(form, ()):
             wanted = set(operator.slots)
             if wanted & standing and fixed_words(tree, head, operator.fixed) is not None:

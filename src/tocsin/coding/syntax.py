@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from tocsin.coding.forms import lemmas_of
 from tocsin.knowledge.grammars import Grammar
 from tocsin.terms.annotations import Sentence, Token
 
@@ -27,6 +28,8 @@ class Tree:
     children: list[list[int]] = field(init=False)
     # Relations without their subtype.
     bases: list[str] = field(init=False)
+    # What a lexicon may list each word under.
+    forms: list[tuple[str, ...]] = field(init=False)
     _slots: dict[int, Slots] = field(init=False, default_factory=dict)
     _cases: dict[int, str] = field(init=False, default_factory=dict)
     _above: dict[int, tuple[int, ...]] = field(init=False, default_factory=dict)
@@ -35,6 +38,7 @@ class Tree:
         self.tokens = self.sentence.tokens
         self.children = [[] for _ in self.tokens]
         self.bases = [token.rel.partition(":")[0] for token in self.tokens]
+        self.forms = [lemmas_of(token) for token in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
                 self.children[token.head].append(token.index)
@@ -43,8 +47,11 @@ class Tree:
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Dependents of a token with one of these relations, subtypes included."""
+        children = self.children[index]
+        if not children:
+            return []
         bases, tokens = self.bases, self.tokens
-        return [c for c in self.children[index] if bases[c] in relations or tokens[c].rel in relations]
+        return [c for c in children if bases[c] in relations or tokens[c].rel in relations]
 
     def subtree(self, index: int) -> list[int]:
         """A token and all below it, in order."""
@@ -84,6 +91,8 @@ class Tree:
     def case(self, index: int) -> str:
         """The preposition before a noun, as lemmas: "against", "à l'encontre de"; empty without one."""
         known = self._cases.get(index)
+        if known is None and not self.children[index]:
+            known = self._cases[index] = ""
         if known is None:
             words = [c for c in self.kids(index, "case") if c < index]
             words += [f for c in words for f in self.kids(c, "fixed")]

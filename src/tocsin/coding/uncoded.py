@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.frames import Matcher, lemmas_of
+from tocsin.coding.frames import Matcher
 from tocsin.coding.roles import RoleReader
 from tocsin.coding.scene import calendar_keys
 from tocsin.coding.syntax import Tree
@@ -99,7 +99,7 @@ class LinkFinder:
 
     def _link(self, tree: Tree, word: int, parties: dict[str, str]) -> Link:
         token, text = tree.tokens[word], self.cast.annotation.text
-        rows = [frame for form in lemmas_of(token) for frame in self.predicates.frames.get(form, ()) if frame.pos == PARTS[token.pos]]
+        rows = [frame for form in tree.forms[word] for frame in self.predicates.frames.get(form, ()) if frame.pos == PARTS[token.pos]]
         return Link(
             self.cast.annotation.language,
             token.lemma.lower(),
@@ -148,7 +148,7 @@ class LinkFinder:
             and t.text.lower() not in times
             and not self.cast.resolve(number, t.index)
             and self.cast.mention_at(number, t.index) is None
-            and not self._is_accounted_for(lemmas_of(t), PARTS[t.pos])
+            and not self._is_accounted_for(tree.forms[t.index], PARTS[t.pos])
         ]
 
     def _is_accounted_for(self, forms: tuple[str, ...], pos: CuePos) -> bool:
@@ -177,7 +177,7 @@ class LinkFinder:
         verb = tree.governing(word) if tree.tokens[word].pos == "NOUN" else None
         if verb is None:
             return []
-        lights = [light for form in lemmas_of(tree.tokens[verb]) for light in self.predicates.lights.get(form, ())]
+        lights = [light for form in tree.forms[verb] for light in self.predicates.lights.get(form, ())]
         return [verb] if any(not light.fixed and word in tree.slots(verb).get(light.slot, ()) for light in lights) else []
 
     def _has_event(self, tree: Tree, matcher: Matcher) -> bool:

@@ -62,8 +62,33 @@ class Frame:
     where: str
     text: str
     weight: tuple[int, bool, int, int]
-    # The words of the first conditions on words: a sentence that has none of one condition's cannot fulfil it.
+    # Its fixed words and those of its first conditions on words (`@class` for a class): no sentence fits that has none of one group's.
     asked: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The frames of one lemma by weight, and where among them stand those that are asked for by a word; `free` are the others."""
+
+    frames: tuple[Frame, ...]
+    by_mark: dict[str, tuple[int, ...]]
+    free: tuple[int, ...]
+
+    @classmethod
+    def of(cls, frames: tuple[Frame, ...]) -> Rows:
+        """The index of some frames: each stands under the words of the first group that it asks for."""
+        by_mark: dict[str, list[int]] = {}
+        for place, frame in enumerate(frames):
+            for mark in frame.asked[0] if frame.asked else ():
+                by_mark.setdefault(mark, []).append(place)
+        free = tuple(place for place, frame in enumerate(frames) if not frame.asked)
+        return cls(frames, {mark: tuple(places) for mark, places in by_mark.items()}, free)
+
+    def within(self, marks: frozenset[str]) -> list[Frame]:
+        """The frames that a sentence with these marks (see `Predicates.marks`) may fulfil, by weight."""
+        places = {place for mark in self.by_mark.keys() & marks for place in self.by_mark[mark]}
+        frames = [self.frames[place] for place in (sorted(places.union(self.free)) if places else self.free)]
+        return [frame for frame in frames if not any(map(marks.isdisjoint, frame.asked[1:]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +136,21 @@ class Predicates:
     threat_modes: dict[str, str]
     refusal_modes: dict[str, str]
     default_recipients: tuple[tuple[str, ...], ...]
+    # By word: the classes that it is in, written as `Frame.asked` writes them.
+    _classes_of: dict[str, tuple[str, ...]]
+    _rows: dict[str, Rows] = field(default_factory=dict)
+
+    def rows(self, lemma: str) -> Rows:
+        """The frames of a known lemma, ready to be looked through."""
+        rows = self._rows.get(lemma)
+        if rows is None:
+            rows = self._rows[lemma] = Rows.of(self.frames[lemma])
+        return rows
+
+    def marks(self, forms: Collection[str]) -> frozenset[str]:
+        """The forms of a sentence's words with their classes."""
+        classes_of = self._classes_of
+        return frozenset(forms).union(*[classes_of[form] for form in forms if form in classes_of])
 
 
 @cache
@@ -208,7 +248,7 @@ class _FrameReader:
         return Frame(
             event_type, head, before, fixed, reflexive, pos, asked.needs, mode,
             _slots(actor, self.defaults[f"{kind}_actor"]), _slots(recipient, self.defaults[f"{kind}_recipient"]),
-            recipient not in ("", "-"), row.where, cells["lemma"], weight, asked.words,
+            recipient not in ("", "-"), row.where, cells["lemma"], weight, (*map(_only, (*fixed, *before)), *asked.words),
         )  # fmt: skip
 
     def _read(self, row: Row) -> _Asked:
@@ -226,13 +266,18 @@ class _FrameReader:
         for need in needs:
             if "inf" in need.slots or not need.classes.isdisjoint(WHO):
                 return
-            if not need.absent and need.classes.isdisjoint(OPEN_CLASSES) and (words := self._admitted(need)):
-                yield words
+            if not need.absent and need.classes.isdisjoint(OPEN_CLASSES) and (need.lemmas or need.classes):
+                yield need.lemmas | {f"@{name}" for name in need.classes} if need.classes else need.lemmas
 
     def _admitted(self, need: Need) -> frozenset[str]:
         """The words that a condition lists; those of one class alone are that class's own set, not a copy."""
         groups = [group for group in (need.lemmas, *(self.classes.get(name, frozenset()) for name in need.classes)) if group]
         return groups[0] if len(groups) == 1 else frozenset().union(*groups)
+
+
+@cache
+def _only(word: str) -> frozenset[str]:
+    return frozenset((word,))
 
 
 def _load_frames(language: str, reader: _FrameReader) -> dict[str, tuple[Frame, ...]]:
@@ -297,7 +342,11 @@ def load_predicates(language: str) -> Predicates:
     modes = read_toml("codebook/modes.toml")
     recipients = tuple((slot,) for slot in defaults["roles"]["verb_recipient"])
     operators, lights, contexts = _load_operators(language), _load_lights(language), _load_contexts(language)
-    return Predicates(frames, operators, lights, classes, contexts, modes["threat"], modes["refusal"], recipients)
+    classes_of: dict[str, tuple[str, ...]] = {}
+    for name, words in classes.items():
+        for word in words:
+            classes_of[word] = (*classes_of.get(word, ()), f"@{name}")
+    return Predicates(frames, operators, lights, classes, contexts, modes["threat"], modes["refusal"], recipients, classes_of)
 
 
 @cache

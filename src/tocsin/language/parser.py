@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from tocsin.knowledge.actors import hyphenated_names, name_key
@@ -85,7 +86,8 @@ def _joined(words: list[tuple[int, str]], elisions: frozenset[str]) -> list[tupl
 
 
 def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
-    nodes = [Node(t.i, t.text, t.lemma_, t.pos_, tuple(str(t.morph).split("|")) if str(t.morph) else (), t.head.i, t.dep_) for t in doc]
+    # Tags are compared all the time: one string for each makes that quick.
+    nodes = [Node(t.i, t.text, t.lemma_, intern(t.pos_), _features(str(t.morph)), t.head.i, intern(t.dep_)) for t in doc]
     rules = load_text_rules(language)
     _repair_participles(nodes, rules)
     if rules.verb_suffixes:
@@ -108,6 +110,11 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         Token(n.index, offset + s, offset + s + len(n.text), n.text, _lemma(n, rules.lemmas), n.pos, n.morph, n.head, n.rel)
         for n, s in zip(nodes, starts, strict=True)
     )
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> tuple[str, ...]:
+    return tuple(map(intern, morph.split("|"))) if morph else ()
 
 
 def _lemma(node: Node, lemmas: dict[tuple[str, str], str]) -> str:
