@@ -111,8 +111,8 @@ def one(report: Report, timed: Callable[[str, Callable[[], T]], T]) -> None:
     predicates = load_predicates(report.language)
     events = timed("events", lambda: EventCoder(report, cast, predicates, dates, places, voices).code())
     spans = tuple(m.date.span for m in dates if m.date.span is not None)
-    timed("quantities", lambda: find_quantities(cast, voices, events, spans))
-    timed("actors", lambda: list_actors(cast))
+    quantities = timed("quantities", lambda: find_quantities(cast, voices, events, spans))
+    timed("actors", lambda: list_actors(cast, statements, events, quantities))
 
 
 def show(times: dict[str, float], words: int) -> None:

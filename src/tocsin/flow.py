@@ -103,16 +103,17 @@ def _coded(report: Report, annotation: Annotation) -> Record:
     voices = Voices(statements)
     events = EventCoder(report, cast, load_predicates(annotation.language), dates, places, voices).code()
     date_spans = tuple(mention.date.span for mention in dates if mention.date.span is not None)
+    quantities = find_quantities(cast, voices, events, date_spans)
     return Record(
         schema=1,
         made_by=made_by(),
         report=report,
         statements=statements,
         events=events,
-        quantities=find_quantities(cast, voices, events, date_spans),
+        quantities=quantities,
         dates=tuple(mention.date for mention in dates),
         places=tuple(mention.place for mention in places),
-        actors=list_actors(cast),
+        actors=list_actors(cast, statements, events, quantities),
     )
 
 

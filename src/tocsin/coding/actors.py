@@ -5,11 +5,17 @@ from __future__ import annotations
 from tocsin.coding.cast import Cast, party_actor
 from tocsin.coding.places import stands_as_place
 from tocsin.terms.mentions import Actor, ActorEntry
+from tocsin.terms.records import Event, Quantity, Statement
 from tocsin.terms.spans import Span
 
 
-def list_actors(cast: Cast) -> tuple[ActorEntry, ...]:
-    """One entry for each party, in the order of its first words; a name known from this text alone stands under that name."""
+def list_actors(
+    cast: Cast, statements: tuple[Statement, ...], events: tuple[Event, ...], quantities: tuple[Quantity, ...]
+) -> tuple[ActorEntry, ...]:
+    """One entry for each party, in the order of its first words; a name known from this text alone stands under that name.
+
+    Of pronouns, possessives and words inside a phrase those are listed by which somebody speaks, acts, suffers or holds.
+    """
     spans: dict[str, set[Span]] = {}
     first: dict[str, Actor] = {}
     # A capital that is only where something happens is no party.
@@ -28,7 +34,12 @@ def list_actors(cast: Cast) -> tuple[ActorEntry, ...]:
                 continue
             span = Span.of(cast.annotation.text, mention.start, mention.end)
             note(cast.of_name(tree, mention) if mention.kind == "person" else party_actor(mention.name.party, span), span)
-    for actor in cast.resolved():
+    roles = [actor for event in events for actor in (*event.actor, *event.recipient)]
+    roles += [actor for statement in statements for actor in (statement.speaker, *statement.relayed_by) if actor is not None]
+    roles += [quantity.holder for quantity in quantities if quantity.holder is not None]
+    named = cast.resolved()
+    known = {*first, *(actor.key for actor in named)}
+    for actor in (*named, *(actor for actor in roles if actor.how == "coreference" or actor.key not in known)):
         if actor.span is not None and actor.span.start not in places and (actor.country is not None or actor.how == "coreference"):
             note(actor, actor.span)
     entries = [

@@ -67,7 +67,7 @@ def _aiming(tree: Tree, matches: dict[int, Match], predicates: Predicates) -> se
     }
     verbs = predicates.classes.get("aiming", frozenset())
     found = {i for i in matches if tree.tokens[i].rel == "acl" and tree.is_present_participle(i)}
-    return {i for i in found if tree.tokens[i].head in about and not verbs.isdisjoint(lemmas_of(tree.tokens[i]))}
+    return {i for i in found if tree.tokens[i].head in about and not verbs.isdisjoint(tree.forms[i])}
 
 
 def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:

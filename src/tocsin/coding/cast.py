@@ -24,6 +24,9 @@ from tocsin.terms.annotations import Annotation
 from tocsin.terms.mentions import Actor
 
 __all__ = ["Cast", "calendar_keys", "party_actor"]
+# Parts of speech of the heads of phrases that name somebody, and relations of words inside such a phrase.
+HEADS = ("NOUN", "PROPN", "X", "ADJ")
+INSIDE = ("amod", "flat:name", "flat", "compound", "punct")
 
 
 @dataclass(slots=True)
@@ -72,11 +75,10 @@ class Cast(Scene):
         """Resolves the nominal heads of a sentence and remembers them."""
         number = tree.sentence.index
         for token in tree.tokens:
-            if token.pos not in ("NOUN", "PROPN", "X", "ADJ") or token.rel in ("amod", "flat:name", "flat", "compound", "punct"):
-                continue
-            for actor in self.resolve(number, token.index):
-                if actor.how != "coreference":
-                    self._remember(tree, token.index, actor)
+            if token.pos in HEADS and token.rel not in INSIDE:
+                for actor in self.resolve(number, token.index):
+                    if actor.how != "coreference":
+                        self._remember(tree, token.index, actor)
 
     def _remember(self, tree: Tree, index: int, actor: Actor) -> None:
         token = tree.tokens[index]
@@ -143,9 +145,15 @@ class Cast(Scene):
             return (self.of_name(tree, mention),)
         return unknown_name(self, tree, index)
 
-    def resolved(self) -> tuple[Actor, ...]:
-        """All that has been resolved so far, in the order of the text."""
-        return tuple(actor for place in sorted(self._resolved) for actor in self._resolved[place])
+    def resolved(self) -> list[Actor]:
+        """Whom the heads of the report's noun phrases mean, in the order of the text."""
+        return [
+            actor
+            for tree in self.trees
+            for token in tree.tokens
+            if token.pos in HEADS and token.rel not in INSIDE
+            for actor in self.resolve(tree.sentence.index, token.index)
+        ]
 
     def of_name(self, tree: Tree, mention: NameMention) -> Actor:
         """The actor that a known name means here."""

@@ -48,8 +48,9 @@ class Cues:
     """The cues of one language by part of speech and first lemma, those with most words first."""
 
     by_head: dict[tuple[CuePos, str], tuple[Cue, ...]]
-    # The first words of those that are prepositions.
+    # The first words of those that are prepositions, and of all others.
     prepositions: frozenset[str]
+    heads: frozenset[str]
 
     def starting(self, pos: CuePos, lemma: str) -> tuple[Cue, ...]:
         """The cues whose first word has this lemma."""
@@ -72,7 +73,8 @@ def load_cues(language: str) -> Cues:
         cue = _cue(row)
         found.setdefault((cue.pos, cue.head), []).append(cue)
     by_head = {key: tuple(sorted(cues, key=lambda c: (-len(c.rest) - c.reflexive, c.where))) for key, cues in found.items()}
-    return Cues(by_head, frozenset(head for pos, head in by_head if pos == "p"))
+    heads = {is_preposition: frozenset(head for pos, head in by_head if (pos == "p") == is_preposition) for is_preposition in (True, False)}
+    return Cues(by_head, heads[True], heads[False])
 
 
 def _cue(row: Row) -> Cue:

@@ -264,8 +264,6 @@ class _FrameReader:
     def _first_asked(self, needs: tuple[Need, ...]) -> Iterator[frozenset[str]]:
         """The words of the conditions on words, up to the first condition whose answer may tell the coder whom a word means."""
         for need in needs:
-            if "inf" in need.slots or not need.classes.isdisjoint(WHO):
-                return
             if not need.absent and need.classes.isdisjoint(OPEN_CLASSES) and (need.lemmas or need.classes):
                 yield need.lemmas | {f"@{name}" for name in need.classes} if need.classes else need.lemmas
 

@@ -11,7 +11,7 @@ from tocsin.coding.identity import stable_id
 from tocsin.coding.places import PlaceMention
 from tocsin.coding.statements.clauses import ClauseReader
 from tocsin.coding.statements.cueing import CueMatch, find_cues, insertion
-from tocsin.coding.statements.drafts import Draft, Range, Shelf, innermost, split_by_paragraph, trimmed, with_marks
+from tocsin.coding.statements.drafts import Draft, Range, Shelf, deepest, innermost, split_by_paragraph, trimmed, with_marks
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
 from tocsin.coding.statements.sources import SourceReader
@@ -34,6 +34,7 @@ from tocsin.coding.statements.speakers import (
 from tocsin.coding.statements.turns import find_blocks, find_turns
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import load_cues, load_speech
+from tocsin.terms.annotations import Quotation
 from tocsin.terms.mentions import Actor
 from tocsin.terms.records import Form, Report, Statement
 from tocsin.terms.spans import Span
@@ -65,6 +66,7 @@ class Assembler:
     matches: dict[int, tuple[CueMatch, ...]] = field(default_factory=dict)
     _dates: dict[int, list[DateMention]] = field(default_factory=dict)
     _places: dict[int, list[PlaceMention]] = field(default_factory=dict)
+    _marked: dict[int, tuple[Quotation, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for date in self.dates:
@@ -111,18 +113,20 @@ class Assembler:
     def _indirect(self, tree: Tree, match: CueMatch) -> Draft | None:
         reader = self._reader(tree, match)
         found = reader.content()
+        if found is None:
+            return None
         heads = frozenset(m.head for m in self.matches[tree.sentence.index] if m.cue.pos == "v")
         subject = subject_of(self.cast, tree, match, heads)
         if is_impersonal(self.cast, tree, match, subject):
             subject = told_by(self.cast, tree, match)
         place = insertion(tree, match)
-        if found is not None and place is not None and found[1] == "that" and not set(found[0]) & set(range(place[0], place[1] + 1)):
+        if place is not None and found[1] == "that" and not set(found[0]) & set(range(place[0], place[1] + 1)):
             subject = near_subject(self.cast, tree, match, range(place[0], place[1] + 1)) or subject
-        if found is not None and reader.is_aside() and not tree.kids(match.head, "nsubj"):
+        if reader.is_aside() and not tree.kids(match.head, "nsubj"):
             subject = near_subject(self.cast, tree, match, range(match.head + 1, len(tree.tokens))) or subject
-        if subject is None and found is not None:
+        if subject is None:
             subject = opening_noun(tree, match)
-        if found is None or subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match, place):
+        if subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match, place):
             return None
         parts = self._ranges(tree, match, found[0])
         speaker = pronoun_actor(self.cast, tree, subject, self._is_foreign(tree, match)) or actor_at(self.cast, tree, subject)
@@ -135,8 +139,7 @@ class Assembler:
 
     def _is_foreign(self, tree: Tree, match: CueMatch) -> Callable[[int], bool]:
         """Names in quotations that the cue does not stand in are no one's "he" outside of them."""
-        home = innermost(self.cast.annotation, tree.tokens[match.place].start)
-        return lambda at: innermost(self.cast.annotation, at) not in (None, home)
+        return lambda at: innermost(self.cast.annotation, at) not in (None, self._home(tree, match))
 
     def _is_asserted(self, tree: Tree, match: CueMatch, place: tuple[int, int] | None) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
@@ -195,13 +198,23 @@ class Assembler:
 
     def _quoted(self, tree: Tree, match: CueMatch) -> frozenset[int]:
         """The tokens in quotation marks, without those that the cue itself stands in."""
-        home = innermost(self.cast.annotation, tree.tokens[match.place].start)
-        depth = home.depth + 1 if home else 0
-        start, end = tree.sentence.start, tree.sentence.end
-        marks = [q for q in self.cast.annotation.quotations_over(start, end) if q.depth >= depth]
-        if not marks:
+        if not self._quotations(tree):
             return frozenset()
+        home = self._home(tree, match)
+        depth = home.depth + 1 if home else 0
+        marks = [q for q in self._quotations(tree) if q.depth >= depth]
         return frozenset(t.index for t in tree.tokens if any(q.inner_start <= t.start < q.inner_end for q in marks))
+
+    def _quotations(self, tree: Tree) -> tuple[Quotation, ...]:
+        """The quotations that a sentence shares characters with."""
+        number = tree.sentence.index
+        if number not in self._marked:
+            self._marked[number] = self.cast.annotation.quotations_over(tree.sentence.start, tree.sentence.end)
+        return self._marked[number]
+
+    def _home(self, tree: Tree, match: CueMatch) -> Quotation | None:
+        """The deepest quotation that a cue stands in."""
+        return deepest(self._quotations(tree), tree.tokens[match.place].start)
 
     def _same_clause(self, tree: Tree, match: CueMatch, verb: int) -> bool:
         assert match.object is not None
@@ -225,7 +238,7 @@ class Assembler:
                 runs[-1].append(word)
             else:
                 runs.append([word])
-        home = innermost(annotation, tree.tokens[match.place].start)
+        home = self._home(tree, match)
         found: list[Range] = []
         for run in runs:
             while run and tree.tokens[run[-1]].pos in ("PUNCT", "CCONJ"):

@@ -40,25 +40,25 @@ class CueMatch:
     @property
     def complements(self) -> frozenset[str]:
         """What can be its content, over all readings."""
-        return frozenset(c for cue in self.cues for c in cue.complements)
+        return self.cues[0].complements.union(*[cue.complements for cue in self.cues[1:]])
 
     @property
     def kinds(self) -> frozenset[str]:
         """Its classes, over all readings."""
-        return frozenset(cue.kind for cue in self.cues)
+        return frozenset([cue.kind for cue in self.cues])
 
 
 def find_cues(tree: Tree, cues: Cues) -> tuple[CueMatch, ...]:
     """The cues of a sentence in the order of their heads; of cues on one head the one with most words."""
     found: dict[int, CueMatch] = {}
     taken: set[int] = set()
-    for token in tree.tokens:
-        match = _preposition(tree, token.index, cues)
+    for index, forms in enumerate(tree.forms):
+        match = None if cues.prepositions.isdisjoint(forms) else _preposition(tree, index, cues)
         if match is not None and not taken & set(match.words):
             found[match.head] = match
             taken |= set(match.words)
     for token in tree.tokens:
-        if token.index in taken:
+        if token.lemma not in cues.heads or token.index in taken:
             continue
         match = _verb(tree, token.index, cues) if tree.is_verb(token.index) else _noun(tree, token.index, cues)
         if match is not None and (match.head not in found or len(match.words) > len(found[match.head].words)):
@@ -83,8 +83,6 @@ def _readings(tree: Tree, index: int, candidates: tuple[Cue, ...]) -> tuple[tupl
 
 def _verb(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
     token = tree.tokens[index]
-    if token.rel.split(":")[0] in ("aux", "cop", "case", "mark", "amod", "compound") and not cues.starting("v", token.lemma):
-        return None
     if any(c < index for c in tree.kids(index, "cop")):
         return None  # « elles sont prêtes »: the parser's "prêter" describes
     best, words = _readings(tree, index, cues.starting("v", token.lemma))
@@ -134,8 +132,6 @@ def _is_reflexive(tree: Tree, index: int) -> bool:
 
 def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
     first = fold(tree.tokens[index].text).lower()
-    if first not in cues.prepositions and tree.tokens[index].lemma not in cues.prepositions:
-        return None
     candidates = list(cues.starting("p", first))
     candidates += [c for c in cues.starting("p", tree.tokens[index].lemma) if first != tree.tokens[index].lemma and c not in candidates]
     for cue in sorted(candidates, key=lambda c: -len(c.rest)):
@@ -225,19 +221,19 @@ def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
     """`..., said X(, ...)`: first and last token of a cue that a comma sets off and whose subject follows it; None where it is none."""
     if match.cue.pos != "v" or "quote" not in match.complements:
         return None
-    if _has_both_sides(tree, match.head):
-        return None  # "The envoy, John Smith, dismissed the report"
     helpers = [c for c in tree.kids(match.head, "aux", "expl", "obj", "iobj") if c < match.head and tree.tokens[c].pos != "NOUN"]
     first = min([*match.words, *helpers])
     while first > 0 and tree.tokens[first - 1].pos in ("AUX", "PRON") and tree.tokens[first - 1].text != ",":
         first -= 1
+    if first < 2 or tree.tokens[first - 1].text not in SET_OFF or _has_both_sides(tree, match.head):
+        return None  # "The envoy, John Smith, dismissed the report"
     last = max(match.words)
     finite = any(t.has("VerbForm=Fin") for t in tree.tokens[first : last + 1])
     relative = any(t.has("PronType=Rel") for t in tree.tokens[first : last + 1])
     relative |= _is_of_relative(tree, first)
     # "Honduras, which cut ties in March, opened": the English parser marks no relative pronoun.
     relative |= tree.tokens[match.head].rel == "acl:relcl" and any(first <= c < match.head for c in tree.kids(match.head, "nsubj"))
-    if not finite or relative or first < 2 or tree.tokens[first - 1].text not in SET_OFF:
+    if not finite or relative:
         return None
     if any(tree.kids(c, "appos") and tree.subtree(c)[-1] in (first - 2, first - 1) for c in tree.kids(match.head, "nsubj") if c < first):
         return None  # "They withdrew, Jane Smith, the army's spokeswoman, told reporters": the comma ends the apposition

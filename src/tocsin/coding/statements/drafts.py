@@ -103,5 +103,10 @@ def split_by_paragraph(annotation: Annotation, start: int, end: int) -> list[Ran
 
 def innermost(annotation: Annotation, at: int) -> Quotation | None:
     """The deepest quotation that holds the character at `at`."""
-    holding = [q for q in annotation.quotations_over(at, at + 1) if q.inner_start <= at < q.inner_end]
+    return deepest(annotation.quotations_over(at, at + 1), at)
+
+
+def deepest(quotations: tuple[Quotation, ...], at: int) -> Quotation | None:
+    """The deepest of some quotations that holds the character at `at`."""
+    holding = [q for q in quotations if q.inner_start <= at < q.inner_end]
     return max(holding, key=lambda q: q.depth) if holding else None
