@@ -108,7 +108,7 @@ class RoleReader:
             if act is not None and act.frame.event_type == "ASSAULT":
                 return self._fill(tree, act, act.frame.actor, None, speaker)
             weapons = self.matcher.predicates.classes["weapon"]
-            armed = [w for w in tree.slots(inner).get("subj", ()) if not weapons.isdisjoint(lemmas_of(tree.tokens[w]))]
+            armed = [w for w in tree.slots(inner).get("subj", ()) if not weapons.isdisjoint(tree.forms[w])]
             if inner in clauses and armed:
                 return self._parties(tree, tuple(armed), speaker)
         return ()

@@ -263,7 +263,7 @@ def _is_told_in_turn(tree: Tree, at: int, head: int) -> bool:
     words = [[i, *tree.kids(i, "aux", "cop")] for i in (at, head)]
     modal = tree.grammar.possible_modals | tree.grammar.must_modals | tree.grammar.future_modals
     past = all(any(tree.tokens[i].has("Tense=Past") and tree.tokens[i].has("VerbForm=Fin") for i in group) for group in words)
-    open_end = any(f in modal for group in words for i in group for f in lemmas_of(tree.tokens[i]))
+    open_end = any(f in modal for group in words for i in group for f in tree.forms[i])
     return past and not open_end and not _negation(tree, head)
 
 
