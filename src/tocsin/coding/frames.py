@@ -237,9 +237,9 @@ class Matcher:
     def _complements(self, tree: Tree, index: int) -> tuple[tuple[int, ...], ...]:
         """What stands behind a verb: object, other phrases and, of a passive, the agent ("fournis par Rabat *à Madrid*")."""
         slots = tree.slots(index)
-        return (slots.get("obj", ()), *self._obliques(slots), slots.get("subj", ()) if tree.is_passive(index) else ())
+        return (slots.get("obj", ()), *self.obliques(slots), slots.get("subj", ()) if tree.is_passive(index) else ())
 
-    def _obliques(self, slots: Slots) -> list[tuple[int, ...]]:
+    def obliques(self, slots: Slots) -> list[tuple[int, ...]]:
         """What stands behind other prepositions: in "spoke on the phone with X" the parser may hang X on the phone."""
         return [
             words

@@ -61,7 +61,9 @@ class RoleReader:
             actor = self._carried(tree, match, carrier, self._parties(tree, subjects, speaker), actor, speaker)
             recipient = recipient or self._first(tree, carrier, frame.recipient, speaker)
         if not recipient and frame.pos == "n" and frame.recipient:
-            recipient = self._of_aim(tree, match.head, speaker)
+            recipient = self._of_aim(tree, match.head, speaker) or self._of_given(tree, match, speaker)
+        if not actor and frame.event_type == "ASSAULT" and frame.pos == "v":
+            actor = self._of_attack(tree, match, speaker)
         if not actor and frame.pos == "n" and frame.actor:
             actor = self._of_participle(tree, match, speaker)
         if not actor and frame.pos == "n" and frame.event_type in STATES and tree.case(match.head) in tree.grammar.state_prepositions:
@@ -125,6 +127,8 @@ class RoleReader:
         self, tree: Tree, match: Match, carrier: int, subjects: tuple[Actor, ...], own: tuple[Actor, ...], speaker: Actor | None
     ) -> tuple[Actor, ...]:
         """Who does what a light verb carries: its subject; in "held talks with Iraq" also whom the act is shared with."""
+        if own and any(s in tree.slots(match.head) for s in tree.grammar.agent_prepositions):
+            return own  # « a annoncé l'arrestation par la police de dix hommes »
         shared = [slot for choice in match.frame.actor if len(choice) > 1 for slot in choice[1:]]
         if not shared or not subjects:
             return subjects or own
@@ -175,7 +179,12 @@ class RoleReader:
 
     def _of_consumed(self, tree: Tree, match: Match, slot: str) -> list[int]:
         """`les négociations entre A et B ont échoué`: the parties of an act that is the subject of the verb."""
-        acts = [w for w in tree.slots(match.head).get("subj", ()) if w in match.consumed and self.matcher.best(tree, w) is not None]
+        slots = tree.slots(match.head)
+        acts = [
+            w
+            for w in (*slots.get("subj", ()), *(slots.get("obj", ()) if tree.is_passive(match.head) else ()))
+            if w in match.consumed and self.matcher.best(tree, w) is not None
+        ]
         return [w for act in acts for w in tree.slots(act).get(slot, ())]
 
     def _first(self, tree: Tree, carrier: int, choices: Choices, speaker: Actor | None) -> tuple[Actor, ...]:
@@ -203,6 +212,27 @@ class RoleReader:
                     return parties
         return ()
 
+    def _of_given(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`l'aide acheminée par A aux sinistrés`, `the sanctions imposed by A on B`: whom the participle beside a noun is aimed at."""
+        noun = match.head
+        for child in [c for c in tree.kids(noun, "acl") if noun in tree.slots(c).get("obj", ())]:
+            other = self.matcher.best(tree, child)
+            if other is not None and other.frame.event_type not in ("none", match.frame.event_type):
+                continue
+            for slot in [s for choice in match.frame.recipient for s in choice if s not in ("subj", "obj", "adj", "poss", "de", "of")]:
+                if parties := self._parties(tree, self._free(tree, tree.slots(child).get(slot, ()), slot, match), speaker):
+                    return parties
+        return ()
+
+    def _of_attack(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`tués dans une embuscade des rebelles`, `died in strikes by A`: who carries out the attack that somebody dies in."""
+        words = [w for group in self.matcher.obliques(tree.slots(match.head)) for w in group]
+        acts = [
+            a for w in words if (a := self.matcher.best(tree, w)) is not None and a.frame.event_type == "ASSAULT" and a.frame.pos == "n"
+        ]
+        found = (self._fill(tree, a, a.frame.actor, None, speaker) or self._of_participle(tree, a, speaker) for a in acts)
+        return next((parties for parties in found if parties), ())
+
     def _of_aim(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`des sanctions qui visent son économie`, `strikes targeting Iran`: the object of the verb of aiming beside the noun."""
         for child in tree.kids(noun, "acl"):
@@ -221,6 +251,10 @@ class RoleReader:
                 continue
             made = [c for c in tree.kids(noun, "acl") if noun in tree.slots(c).get("obj", ())]
             groups = [tree.slots(c).get("subj", ()) for c in made] if kind in JUDGING else []
+            groups += (
+                [tree.slots(w).get(s, ()) for w in tree.chain(noun) for s in tree.grammar.agent_prepositions] if kind in JUDGING else []
+            )
+            made += [c for c in tree.kids(noun, "acl") if tree.tokens[c].rel == "acl:relcl" and noun in tree.slots(c).get("subj", ())]
             if kind != "ACCUSE":
                 places = [s for choice in self.matcher.predicates.default_recipients for s in choice if s != "obj"]
                 groups += [self._free(tree, tree.slots(c).get(s, ()), s, match) for c in made for s in places]
@@ -276,9 +310,9 @@ class RoleReader:
 
     def _of_clause(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
         """`demanded that Iran free the man`: who shall do it is who is asked."""
-        if not any("that" in need.slots and not need.absent for need in match.frame.needs):
-            return ()
-        for inner in tree.slots(match.head).get("that", ()):
+        asked = ("that", *(slot for slot in tree.slots(match.head) if slot not in ("subj", "obj")))
+        held = [s for s in asked if any(s in need.slots and not need.absent for need in match.frame.needs)]
+        for inner in [w for slot in held for w in tree.slots(match.head).get(slot, ()) if tree.is_verb(w) and not tree.is_infinitive(w)]:
             parties = self._parties(tree, tree.slots(inner).get("subj", ()), speaker)
             if parties:
                 return parties
@@ -364,7 +398,7 @@ class RoleReader:
                 continue
             for word in tree.kids(child, "obl", "compound", "nmod", "advmod", "amod"):
                 mention = self.cast.mention_at(tree.sentence.index, word)
-                if mention is not None and mention.kind in ("country", "body") and not mention.stance and mention.head < child:
+                if mention is not None and mention.kind in ("country", "body") and not mention.stance:
                     return (self._named(mention),)
         return ()
 

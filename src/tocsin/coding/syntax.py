@@ -261,7 +261,7 @@ class Tree:
         first, last = case.split()[0], case.split()[-1]
         if case in self.grammar.particle_prepositions:
             return (case, first, last)
-        return (case,) if first == case else (case, first)
+        return (case,) if first == case or case in self.grammar.whole_prepositions else (case, first)
 
     def _clausal(self, child: int, base: str) -> tuple[str, ...]:
         marker = self.marker(child) or self.case(child)

@@ -50,6 +50,7 @@ class Grammar:
     place_verbs: frozenset[str]
     particle_prepositions: frozenset[str]
     opposing_prepositions: frozenset[str]
+    whole_prepositions: frozenset[str]
     state_prepositions: frozenset[str]
     set_nouns: frozenset[str]
     ground_nouns: frozenset[str]

@@ -25,6 +25,7 @@ class Attachments:
     genitives: frozenset[str]
     means: frozenset[str]
     genitive_verbs: frozenset[str]
+    giving_verbs: frozenset[str]
     time_nouns: frozenset[str]
 
 

@@ -271,7 +271,8 @@ def _lift_from_bare_nouns(nodes: list[Node], rules: Attachments) -> None:
         verb, own = nodes[outer.head], case_of(nodes, outer.index)
         if verb.pos != "VERB" or verb.index > outer.index:
             continue
-        passive = _below_of(nodes, verb.index, "aux:pass")
+        beside = verb.rel == "acl" and "Tense=Past" in verb.morph and not _below_of(nodes, verb.index, "aux:tense")
+        passive = beside or _below_of(nodes, verb.index, "aux:pass")  # « poursuivi pour sédition par la justice »
         time = outer.text.lower() in rules.time_nouns and own is None
         bare = own is not None and outer.index == own.index + 1
         agent = passive and bare and case.text.lower() == "par" and not _below_of(nodes, verb.index, "obl:agent")

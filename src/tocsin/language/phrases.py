@@ -12,6 +12,7 @@ from tocsin.language.dependencies import Node, case_of, children_of, is_below
 NAMING = ("NOUN", "PROPN", "X")
 OBLIQUE = ("obl:mod", "obl:arg", "obl", "nmod")
 LOOSE = ("parataxis", "dep", "dislocated", "obl:mod", "advmod")
+SWALLOWED = ("nmod", "amod", "appos", "obl:mod", "dep")
 AGREEMENT = ("Gender", "Number")
 
 
@@ -39,8 +40,10 @@ def _free_participles(nodes: list[Node], rules: Attachments) -> None:
     for node in nodes:
         below = children_of(nodes, node.index)
         helped = any(n.rel.startswith("aux") and n.lemma in rules.auxiliaries and n.index < node.index for n in below)
-        if node.pos == "ADV" and helped and node.head == node.index:
-            node.pos = "VERB"
+        if helped and (
+            (node.pos == "ADV" and node.head == node.index) or (node.pos == "NOUN" and not {"det", "case"} & {n.rel for n in below})
+        ):
+            node.pos = "VERB"  # « sont morts »
         if node.pos == "VERB" and node.rel == "case" and node.head > node.index and helped:
             noun = nodes[node.head]
             node.head, node.rel = (node.index, "ROOT") if noun.head == noun.index else (noun.head, noun.rel)
@@ -69,7 +72,8 @@ def _gather_subjects(nodes: list[Node], rules: Attachments) -> None:
         pieces = [n for n in nodes[: subject.index] if _is_piece(nodes, n, verb, rules)]
         if not pieces or not any(n.rel == "det" for n in children_of(nodes, pieces[0].index)):
             continue
-        first, start = pieces[0], _begins(nodes, subject.index)
+        start = _begins(nodes, subject.index)
+        first = pieces[0]
         joined = nodes[start - 1].rel == "cc"
         named = start == subject.index and subject.text[:1].isupper()
         between = nodes[first.index : start]
@@ -170,7 +174,8 @@ def _lift_objects(nodes: list[Node], rules: Attachments) -> None:
             adverb = phrase.pos == "ADV" and any(case_of(nodes, n.index) for n in children_of(nodes, phrase.index))
             if phrase.index < verb.index or not (timed or adverb or (phrase.rel in OBLIQUE and case_of(nodes, phrase.index))):
                 continue
-            found = _swallowed(nodes, phrase, rules, whole=verb.lemma not in rules.genitive_verbs)
+            given = verb.lemma in rules.giving_verbs and case_of(nodes, phrase.index) is not None
+            found = _swallowed(nodes, phrase, rules, whole=verb.lemma not in rules.genitive_verbs or given, given=given)
             if found is not None:
                 case = case_of(nodes, found.index)
                 found.head, found.rel = verb.index, "obj"
@@ -179,30 +184,21 @@ def _lift_objects(nodes: list[Node], rules: Attachments) -> None:
                 break
 
 
-def _swallowed(nodes: list[Node], phrase: Node, rules: Attachments, *, whole: bool) -> Node | None:
-    """The noun below a prepositional phrase that stands there with its own article, or (`whole`) with a second "des"."""
+def _swallowed(nodes: list[Node], phrase: Node, rules: Attachments, *, whole: bool, given: bool) -> Node | None:
+    """The noun below a prepositional phrase that stands there with its own article, or (`whole`) a second "des", behind giving one."""
+    plural: Node | None = None
     for noun in nodes[phrase.index + 1 :]:
-        if (
-            noun.pos != "NOUN"
-            or noun.rel not in ("nmod", "amod", "appos", "obl:mod", "dep")
-            or not is_below(nodes, noun.head, phrase.index)
-        ):
+        if noun.pos != "NOUN" or noun.rel not in SWALLOWED or not is_below(nodes, noun.head, phrase.index):
             continue
-        start = _begins(nodes, noun.index)
-        if (
-            any(n.pos in ("PUNCT", "VERB", "CCONJ", "SCONJ", "PRON") for n in nodes[phrase.index : start])
-            or noun.text.lower() in rules.time_nouns
-        ):
-            return None
-        case = case_of(nodes, noun.index)
-        if case is None:
-            if start < noun.index and nodes[start].pos == "DET" and nodes[start - 1].rel not in ("case", "mark"):
-                return noun
-            continue
-        second = any(
-            n.index < start and n.rel == "nmod" and (own := case_of(nodes, n.index)) is not None and own.text.lower() in rules.genitives
-            for n in nodes[phrase.index + 1 : start]
-        )
-        if whole and second and case.text.lower() in rules.plural_partitives and case.index == start:
+        start, case = _begins(nodes, noun.index), case_of(nodes, noun.index)
+        between = nodes[phrase.index : start]
+        if any(n.pos in ("PUNCT", "VERB", "CCONJ", "SCONJ", "PRON") for n in between) or noun.text.lower() in rules.time_nouns:
+            break
+        if case is None and start < noun.index and nodes[start].pos == "DET" and nodes[start - 1].rel not in ("case", "mark"):
             return noun
-    return None
+        if case is None or not whole or plural is not None or case.index != start or case.text.lower() not in rules.plural_partitives:
+            continue
+        owned = [c for n in between[1:] if n.rel == "nmod" and (c := case_of(nodes, n.index)) and c.text.lower() in rules.genitives]
+        described = given and any(n.rel == "amod" for n in between[1:])
+        plural = noun if owned or (described and noun.text.islower()) else None
+    return plural
