@@ -26,7 +26,10 @@ def of_known_name(scene: Scene, tree: Tree, mention: NameMention) -> Actor:
         if learned is not None:
             return replace(learned, span=span, how="named")
     if name.kind == "family" and _is_namesake(scene, tree, mention):
-        return next(iter(unknown_name(scene, tree, mention.head)), Actor(None, span.text, None, (), (), span))
+        stranger = next(iter(unknown_name(scene, tree, mention.head)), Actor(None, span.text, None, (), (), span))
+        if not any(seen.actor.id == party.id for seen in scene.seen):
+            scene.learned.setdefault(name_key(name.text), stranger)
+        return stranger
     if name.kind == "family":
         chosen = _family_bearer(scene, tree, mention)
         if chosen is None:
@@ -41,12 +44,17 @@ def of_known_name(scene: Scene, tree: Tree, mention: NameMention) -> Actor:
 
 
 def _is_namesake(scene: Scene, tree: Tree, mention: NameMention) -> bool:
-    """`Amina Saleh` is no Aguila Saleh: a given name before that no bearer of the family name has (by two letters, for spellings)."""
-    first, _ = scene.name_bounds(tree, mention.head)
+    """`Amina Saleh` is no Aguila Saleh: a given name beside it that no bearer of the family name has (by two letters, for spellings)."""
+    first, last = scene.name_bounds(tree, mention.head)
+    bearers = [n.party for n in (mention.name, *mention.others) if n.kind == "family"]
+    family = name_key(mention.name.text)
+    given_behind = {name_key(name).split()[1][:2] for p in bearers for name in p.names if name_key(name).startswith(f"{family} ")}
+    behind = [name_key(t.text) for t in tree.tokens[mention.last + 1 : last + 1]]
+    if given_behind and behind and behind[0][:2] not in given_behind:
+        return True  # "Kim Kye-gwan" is no Kim Jong Un
     words = [name_key(t.text) for t in tree.tokens[first : mention.first]]
     if not words or any(w in scene.roles for w in words) or title_within(scene, tree, first, mention.last) is not None:
         return False
-    bearers = [n.party for n in (mention.name, *mention.others) if n.kind == "family"]
     given = {part[:2] for p in bearers for name in p.names for part in name_key(name).split()[:-1]}
     return not any(w[:2] in given for w in words)
 

@@ -148,6 +148,8 @@ class Scene(ABC):
             particle = joined is not None and tree.tokens[joined].text.lower() in self.grammar.name_particles
             if joined is not None and (particle or is_name(joined)):
                 first = joined  # "Ali al-Amri", three tokens for the last word
+            elif self._joins_names(tree, first - 1) and first - 2 >= floor and is_name(first - 2):
+                first -= 2
             elif is_name(first - 1):
                 first -= 1
             else:
@@ -163,11 +165,17 @@ class Scene(ABC):
                 step += 1
             if step >= len(tree.tokens):
                 break
-            apart = step > last + 1 and tree.tokens[step].rel not in ("flat:name", "flat") and not is_hyphen(tree, step - 1)
+            joined = tree.tokens[step].rel in ("flat:name", "flat") or is_hyphen(tree, step - 1) or self._joins_names(tree, step - 1)
+            apart = step > last + 1 and not joined
             if not is_name(step) or apart:
                 break
             last = step
         return first, last
+
+    def _joins_names(self, tree: Tree, index: int) -> bool:
+        """`Yusuf bin Alawi`: a small word that the parser takes for a part of the name."""
+        token = tree.tokens[index]
+        return token.text.lower() in self.grammar.name_particles and token.pos == "PROPN" and token.rel in ("compound", "flat", "flat:name")
 
     def is_name_elsewhere(self, word: str) -> bool:
         """Does the report write a word with its capital inside a sentence too?"""

@@ -112,6 +112,7 @@ class Speech:
     owners: frozenset[str]
     after: frozenset[str]
     contrasts: frozenset[str]
+    documents: frozenset[str]
 
 
 @cache

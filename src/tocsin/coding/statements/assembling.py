@@ -150,8 +150,9 @@ class Assembler:
         if not tree.is_infinitive(match.head):
             return finite or match.kinds != {"know"} or match.cue.pos != "v"
         speech = load_speech(self.cast.annotation.language)
-        asked = [c for c in tree.kids(match.head, "ccomp", "advcl") if tree.marker(c) in speech.questions]
-        return match.kinds != {"know"} and not asked
+        asked = [c for c in tree.kids(match.head, "ccomp", "xcomp", "advcl") if tree.marker(c) in speech.questions]
+        negated = any(tree.tokens[c].lemma in self.cast.grammar.negations for c in tree.kids(match.head, "advmod"))
+        return match.kinds != {"know"} and not asked and not negated
 
     def _can_say(self, tree: Tree, match: CueMatch, subject: int, speaker: Actor, complement: str) -> bool:
         """Only a clause with "that" makes a speaker of any noun; the rest needs a person or party, and a verb that asserts."""
@@ -159,7 +160,7 @@ class Assembler:
             return True
         token = tree.tokens[subject]
         somebody = is_known(speaker) or token.pos in ("PROPN", "PRON") or names_somebody(self.cast, tree, subject)
-        somebody = somebody or speaker.name[:1].isupper()
+        somebody = somebody or speaker.name[:1].isupper() or token.lemma in load_speech(self.cast.annotation.language).documents
         hedged = any(tree.tokens[c].lemma in self.cast.grammar.possible_modals for c in tree.kids(match.head, "aux"))
         bare = tree.is_infinitive(match.head) and complement in ("np", "as")
         return somebody and not hedged and not bare
@@ -177,7 +178,8 @@ class Assembler:
             made[-1].speaker = voice
             return
         for draft in made:
-            if draft.match is not None and draft.match.cue.pos == "v" and self._same_clause(tree, match, draft.match.head):
+            told = draft.match is not None and draft.match.cue.pos == "v" and draft.complement != "inf"
+            if told and draft.match is not None and self._same_clause(tree, match, draft.match.head):
                 draft.relays.append(voice)
                 return
         found = reader.content()

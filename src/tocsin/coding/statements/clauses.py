@@ -13,6 +13,8 @@ from tocsin.knowledge.cues import Speech
 NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe"})
 # So is what is hoped for, proposed or asked of somebody to do.
 INFINITIVE_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "promise", "threaten", "report"})
+# An object of so few words names a thing and tells nothing.
+FEWEST_OBJECT_WORDS = 2
 COMPLEMENTISING = frozenset({"mark", "fixed", "dep", "advmod", "obj"})
 
 
@@ -47,8 +49,10 @@ class ClauseReader:
         for complement, finder in finders.items():
             if complement not in wanted or not (found := finder()):
                 continue
-            # What is demanded is an event and no statement, unless its words are quoted.
-            if complement != "inf" or self.match.kinds & INFINITIVE_KINDS or self.quoted & set(found):
+            # What is demanded is an event and no statement, unless its words are quoted or it says what is asked of whom.
+            if complement == "inf" and not self.match.kinds & INFINITIVE_KINDS and not self.quoted & set(found):
+                found = self._asked_of(found)
+            if found:
                 return found, complement
         return None
 
@@ -60,7 +64,7 @@ class ClauseReader:
         clauses += [c for c in tree.kids(head, "xcomp", "acl", "advcl", "obj", "dep", "parataxis") if self._is_that_clause(c)]
         if clauses:
             return self._extended(min(clauses, key=lambda c: (c < head, c)))
-        return self._behind_complementiser() or self._hosting() or self._behind_colon()
+        return self._behind_complementiser() or self._hosting() or self._before_tag() or self._behind_colon()
 
     def _is_that_clause(self, index: int) -> bool:
         """Is it a clause, finite and introduced by the complementiser (and no « ne reconnaît qu'un vainqueur »)?"""
@@ -140,9 +144,12 @@ class ClauseReader:
             next_to = token.pos == "ADV" and token.index == max(self.match.words) + 1
             opens = (token.pos == "SCONJ" and not self._is_of_pair(token.index)) or relative or next_to
             if token.lemma in self.speech.complementisers and opens and token.rel in COMPLEMENTISING:
-                rest = list(range(token.index + 1, len(self.tree.tokens)))
-                return rest if any(self._is_finite(i) for i in rest) else None
-            if token.text in ";:" or token.pos in ("VERB", "AUX"):
+                rest = set(range(token.index + 1, len(self.tree.tokens)))
+                if self._is_negated() and self.tree.tokens[token.head].rel.split(":")[0] == "acl":
+                    return None  # "would not comment on reports that"
+                return self._before_next_cue(rest, token.index) if any(self._is_finite(i) for i in rest) else None
+            # "said in a statement released on Monday that": a participle opens nothing.
+            if token.text in ";:" or (token.pos in ("VERB", "AUX") and not self._describes(token.index)):
                 return None
         return None
 
@@ -150,6 +157,32 @@ class ClauseReader:
         """The second word of « tandis que »."""
         before = self.tree.tokens[index - 1]
         return self.tree.tokens[index].rel == "fixed" and f"{before.lemma} {self.tree.tokens[index].lemma}" in self.speech.contrasts
+
+    def _describes(self, index: int) -> bool:
+        token = self.tree.tokens[index]
+        return token.rel in ("amod", "acl") and token.has("VerbForm=Part") and self.tree.tokens[token.head].pos in NOMINAL
+
+    def _is_negated(self) -> bool:
+        tree = self.tree
+        return any(tree.tokens[c].lemma in tree.grammar.negations for c in tree.kids(self.match.head, "advmod", "neg", "det"))
+
+    def _before_tag(self) -> list[int] | None:
+        """`The truce held, the army said on Monday`, "..., a spokesman was quoted as saying": the parser joins the closing words on."""
+        tree, match = self.tree, self.match
+        quoting = tree.marker(match.head) in self.speech.predicate_marks and tree.is_present_participle(match.head)
+        head = tree.tokens[match.head].head if quoting else match.head
+        if "quote" not in match.complements or tree.tokens[head].rel.split(":")[0] not in ("conj", "acl", "advcl", "dep", "appos"):
+            return None
+        subjects = [c for c in tree.kids(head, "nsubj") if c < head]
+        if not subjects or tree.kids(head, "cc", "mark") or tree.kids(match.head, "obj", "ccomp", "xcomp"):
+            return None
+        first = min(tree.subtree(subjects[0]))
+        behind = tree.tokens[max(match.words) + 1 :]
+        if first < 2 or tree.tokens[first - 1].text != "," or any(t.pos in ("VERB", "AUX", "SCONJ") or t.text == ":" for t in behind):
+            return None
+        start = 1 + max((t.index for t in tree.tokens[:first] if t.text in ";:"), default=-1)
+        content = list(range(start, first - 1))
+        return content if any(tree.tokens[i].has("VerbForm=Fin") for i in content) else None
 
     def _behind_colon(self) -> list[int] | None:
         """« Le ministre a été clair et a dit : la trêve tient »: the rest of the sentence, with no verb between cue and colon."""
@@ -178,7 +211,13 @@ class ClauseReader:
         """Is the cue a clause of its own beside what is said: "as X said", « comme l'a indiqué X »?"""
         tree, head = self.tree, self.match.head
         marked = any(tree.tokens[c].lemma in self.speech.asides and c < head for c in tree.kids(head, "mark", "advmod"))
-        return marked and tree.tokens[head].head != head and not tree.kids(head, "ccomp")
+        if not marked or tree.tokens[head].head == head or tree.kids(head, "ccomp"):
+            return False
+        if tree.is_present_participle(head):
+            return False  # "was quoted as saying"
+        told = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos == "NOUN"] if "np" in self.match.complements else []
+        governed = [c for c in tree.kids(head, "obl") if c > head and set(tree.kids(c, "case")) & set(self.match.words)]
+        return not told and not governed  # "as aid workers warn of an epidemic"
 
     def _around_aside(self) -> list[int] | None:
         """The clause that the aside stands in."""
@@ -227,12 +266,30 @@ class ClauseReader:
             phrases = [c for c in tree.kids(head, "obl") if c > head]
             below = [c for phrase in phrases for c in tree.kids(phrase, "acl") if tree.is_infinitive(c)]
             found = [c for c in below if tree.marker(c) in self.speech.infinitive_marks]
+        found = [c for c in found if not self._is_of_another(c)]
         if not found:
             return None
         words = set(tree.subtree(found[0]))
         dropped = self.speech.infinitive_marks | self.speech.complementisers
         marks = [c for c in (*tree.kids(found[0], "mark"), *tree.kids(found[0], "case")) if tree.tokens[c].lemma in dropped]
         return self._pruned(words - set(marks), found[0])
+
+    def _asked_of(self, infinitive: list[int]) -> list[int] | None:
+        """`urged all sides to show restraint`: a demand tells what it asks of whom."""
+        tree, head = self.tree, self.match.head
+        if "demand" not in self.match.kinds or tree.is_passive(head):
+            return None
+        own = [c for c in tree.kids(head, "obl") if set(tree.kids(c, "case")) & set(self.match.words)]
+        asked = [c for c in (*tree.kids(head, "obj"), *own) if head < c < max(infinitive) and tree.tokens[c].pos != "PRON"]
+        inner = [c for c in infinitive if tree.tokens[c].rel.startswith("nsubj")]
+        if not asked:
+            return infinitive if inner else None
+        return sorted({*infinitive, *(w for w in tree.subtree(asked[0]) if w not in self.match.words)})
+
+    def _is_of_another(self, index: int) -> bool:
+        """`offered a compromise, only for the others to leave`: an infinitive with a subject of its own behind a preposition."""
+        marks = [c for c in self.tree.kids(index, "mark") if self.tree.tokens[c].pos == "SCONJ" and c not in self.match.words]
+        return self.tree.tokens[index].rel == "advcl" and bool(marks) and bool(self.tree.kids(index, "nsubj"))
 
     def _is_gerund(self, index: int) -> bool:
         """`denied having ordered it`."""
@@ -265,13 +322,23 @@ class ClauseReader:
             objects = [c for c in tree.kids(head, "obj") if c in self.match.words]  # « a rejeté ces accusations »
         found = [c for c in objects if tree.tokens[c].pos in NOMINAL or tree.kids(c, "det")]  # « un pas » is an adverb for the tagger
         found = found or self._self_described()
-        if not found or tree.tokens[found[0]].pos == "PRON":
+        if not found or tree.tokens[found[0]].pos == "PRON" or self._is_mere_thing(found[0]):
             return None
         words = set(tree.subtree(found[0]))
         for child in tree.kids(head, "obl", "nmod", "xcomp", "advcl"):
             if child > found[0] and (tree.case(child) or tree.marker(child)) and not self._is_finite(child):
                 words |= set(tree.subtree(child))
         return self._pruned(words, found[0])
+
+    def _is_mere_thing(self, index: int) -> bool:
+        """`rejected the offer`, `discussed the row`: a thing that is named in two words tells nothing of what is said about it."""
+        tree = self.tree
+        words = [w for w in tree.subtree(index) if tree.tokens[w].pos not in ("DET", "PUNCT", "PART")]
+        claim = any(m.head == index and m.cue.pos == "n" for m in self.matches)  # "denied the accusation"
+        if len(words) > FEWEST_OBJECT_WORDS or self.quoted & set(words) or self.match.cue.reflexive or claim:
+            return False
+        definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.kids(index, "det"))
+        return definite or tree.tokens[index].pos == "PROPN" or self.match.kinds <= {"say", "believe"}
 
     def _self_described(self) -> list[int]:
         """« se dit inquiet », « s'est déclaré prêt »: the adjective or participle behind a reflexive cue."""
@@ -291,7 +358,9 @@ class ClauseReader:
         """`a qualifié cette initiative de « dangereuse »`: from the object to the predicate."""
         tree, head = self.tree, self.match.head
         objects = [c for c in tree.kids(head, "obj", "xcomp", "ccomp") if c > head]
-        relative = any(tree.tokens[c].lemma in tree.grammar.relative_pronouns for c in tree.kids(head, "obj") if c < head)
+        # "what one executive described as the worst year"
+        openers = tree.grammar.relative_pronouns | self.speech.questions
+        relative = any(tree.tokens[c].lemma in openers for c in tree.kids(head, "obj") if c < head)
         if relative or (tree.is_passive(head) and tree.slots(head).get("subj")):
             below = tree.kids(head, "obl", "advcl", "nmod", "xcomp", "advmod")
             marked = [c for c in below if c > head and self._is_marked_predicate(c)]

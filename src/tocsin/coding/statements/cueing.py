@@ -217,6 +217,13 @@ def _clauses_told(tree: Tree, inside: range) -> bool:
     return sum(t.has("VerbForm=Fin") for t in tokens) > relatives
 
 
+def _is_clause_of_its_own(tree: Tree, head: int) -> bool:
+    """Has a verb its subject before it, and before that a subordinator of its own?"""
+    subjects = [c for c in tree.kids(head, "nsubj") if c < head]
+    openers = [c for c in tree.kids(head, "mark", "advmod") if tree.tokens[c].pos == "SCONJ"]
+    return bool(subjects) and any(c < subjects[0] for c in openers) and bool(tree.kids(head, "obj", "ccomp", "xcomp"))
+
+
 def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
     """`..., said X(, ...)`: first and last token of a cue that a comma sets off and whose subject follows it; None where it is none."""
     if match.cue.pos != "v" or "quote" not in match.complements:
@@ -227,6 +234,8 @@ def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
         first -= 1
     if first < 2 or tree.tokens[first - 1].text not in SET_OFF or _has_both_sides(tree, match.head):
         return None  # "The envoy, John Smith, dismissed the report"
+    if _is_clause_of_its_own(tree, match.head):
+        return None  # ", although its leader, John Smith, has denied any role"
     last = max(match.words)
     finite = any(t.has("VerbForm=Fin") for t in tree.tokens[first : last + 1])
     relative = any(t.has("PronType=Rel") for t in tree.tokens[first : last + 1])

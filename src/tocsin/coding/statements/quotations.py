@@ -142,7 +142,18 @@ class QuotationReader:
             return None
         if left is not None and left.text.rstrip()[-1:] not in ".?!:" and not begins and self._runs_on(left, cue):
             return None
-        return self._enter(cue, right, part)
+        return self._enter(cue, right, self._with_lead(quotation, part, left, right, cue))
+
+    def _with_lead(self, quotation: Quotation, part: Range, left: Frame | None, right: Frame, cue: CueMatch) -> Range:
+        """`The talks would go on "when the dust has settled," he said`: the clause that the quoted words end is said too."""
+        if left is None or cue.cue.pos != "v" or left.tree.sentence.index != cue.sentence or not self._has_subject(right, cue):
+            return part
+        tree = left.tree
+        begun = any(tree.tokens[t].pos in ("NOUN", "PROPN", "PRON", "VERB", "AUX") for t in left.tokens)
+        told = any(m.cue.pos == "v" and self._has_subject(left, m) for m in left.cues(self.matches))
+        if not begun or told or left.text.rstrip()[-1:] in ".?!:,;—–":
+            return part
+        return tree.tokens[left.tokens[0]].start, quotation.end if quotation.closed else part[1]
 
     def _has_subject(self, frame: Frame, cue: CueMatch) -> bool:
         """Has the cue a subject of its own, so that the quotation cannot be it (`"The Times" predicts`)?"""
@@ -181,6 +192,8 @@ class QuotationReader:
         cue = verbs[-1]
         between = [t for t in left.tokens if t > max(cue.words)]
         # An article, a preposition or "that" before the mark: the quoted words are part of the sentence.
+        if left.tree.is_passive(cue.head) and "quote" not in cue.kinds:
+            return None  # "published in two papers, "X" and "Y""
         if any(left.tree.is_verb(t) for t in between) or left.tree.tokens[left.tokens[-1]].pos in ("DET", "ADP", "SCONJ"):
             return None
         opener = self.cast.annotation.text[part[0]]

@@ -48,11 +48,23 @@ def _covering(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
         if joined and tree.tokens[first].start < actor.span.start and all(t.text[:1].isupper() for t in tree.tokens[first:index]):
             whole = Span.of(cast.annotation.text, tree.tokens[first].start, actor.span.end)
             return replace(actor, span=whole, name=whole.text)
+        if (last := _end_of_body(cast, tree, index)) is not None and actor.span.end == token.end:
+            whole = Span.of(cast.annotation.text, actor.span.start, tree.tokens[last].end)
+            return replace(actor, span=whole, name=whole.text)
     if actor.span is None or actor.span.start < token.end or token.pos != "NOUN" or actor.how != "named":
         return actor
     first, _ = tree.phrase(index)
     span = Span.of(cast.annotation.text, tree.tokens[first].start, actor.span.end)
     return replace(actor, span=span) if span.end - span.start < LONGEST_TITLE else actor
+
+
+def _end_of_body(cast: Cast, tree: Tree, index: int) -> int | None:
+    """`Commission of Integrity`, `Chamber of Mines`: the last token of a name that goes on behind an owner's preposition."""
+    owners = load_speech(cast.annotation.language).owners
+    inner = [c for c in tree.kids(index, "nmod") if index < c <= index + 5 and tree.tokens[c].pos == "PROPN" and tree.case(c) in owners]
+    words = tree.tokens[index + 2 : inner[0] + 1] if inner else ()
+    whole = bool(words) and all(t.text[:1].isupper() or t.pos in ("DET", "CCONJ") for t in words)
+    return inner[0] if whole and cast.mention_at(tree.sentence.index, inner[0]) is None else None
 
 
 def _counted(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
@@ -193,7 +205,12 @@ def _above(tree: Tree, index: int, heads: frozenset[int]) -> int | None:
     """The subject of the nearest verb above a word; of what somebody says (", adding that ...") whoever says it."""
     verbs = [at for at in tree.ancestors(index) if tree.is_verb(at) or tree.kids(at, "cop")]
     saying = [at for at in verbs if at in heads]
-    subjects = tree.surface_subject((saying or verbs)[0]) if verbs else ()
+    if not verbs:
+        return None
+    verb = (saying or verbs)[0]
+    # "The vote was annulled by the court, saying that": who did it says it.
+    subjects = tree.slots(verb).get("subj", ()) if tree.is_passive(verb) else ()
+    subjects = subjects or tree.surface_subject(verb)
     return next((w for w in subjects if not _is_filler(tree, w)), None)
 
 
@@ -210,9 +227,14 @@ def _owner(cast: Cast, tree: Tree, noun: int) -> int | None:
             if cast.resolve(tree.sentence.index, word):
                 return word
     verb = tree.governing(noun)
-    if verb is None or tree.is_passive(verb):
+    if verb is None or tree.is_passive(verb) or _is_of_others(tree, noun):
         return None
     return next(iter(tree.slots(verb).get("subj", ())), None)
+
+
+def _is_of_others(tree: Tree, noun: int) -> bool:
+    """`would not comment on reports that`: words that the verb reaches through a preposition only are not its subject's."""
+    return tree.tokens[noun].rel.split(":")[0] in ("obl", "nmod") and tree.tokens[noun].has("Number=Plur") and bool(tree.case(noun))
 
 
 def opening_noun(tree: Tree, match: CueMatch) -> int | None:
@@ -269,6 +291,7 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
     here = tree.sentence.index
     near = sorted(cast.before(here, index, reach=3), key=lambda s: (s.sentence, s.token))
     near = [s for s in near if s.actor.span is None or not skipped(s.actor.span.start)]
+    near = [s for s in near if s.sentence < here or not _is_beside(tree, index, s.token)]
     near = [
         s
         for s in near
@@ -282,6 +305,17 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
         return None
     because = f"'{token.text}' stands for {near[0].actor.name}, named before"
     return replace(near[0].actor, span=cast.span(tree, index, index), how="coreference", because=because)
+
+
+def _is_beside(tree: Tree, pronoun: int, named: int) -> bool:
+    """`Asked by the judge, he replied`, `In a statement to Reuters, it said`: in what a pronoun's own verb has before it is no bearer of it."""
+    verb = tree.tokens[pronoun].head
+    for at in (named, *tree.ancestors(named)):
+        if tree.tokens[at].head == verb and at < pronoun:
+            relation = tree.tokens[at].rel.split(":")[0]
+            finite = any(tree.tokens[v].has("VerbForm=Fin") for v in (at, *tree.kids(at, "aux", "cop")))
+            return relation == "obl" or (relation == "advcl" and not finite and not tree.kids(at, "nsubj"))
+    return False
 
 
 def _is_single(cast: Cast, seen: Seen) -> bool:
