@@ -9,6 +9,24 @@ from __future__ import annotations
 from tocsin.language.dependencies import Node, children_of, is_below
 
 
+def raise_present_verb(nodes: list[Node], verbs: frozenset[str]) -> None:
+    """`Asia Times predicts it is over`: an English noun in -s that heads a sentence, behind a name and with a bare clause, is its verb."""
+    node = next((n for n in nodes if n.head == n.index), None)
+    if node is None or node.pos != "NOUN" or node.index == 0 or not node.text.islower() or not node.text.endswith("s"):
+        return
+    lemma = next((form for form in (node.text[:-1], node.text[:-2]) if form in verbs), "")
+    before = nodes[node.index - 1]
+    clause = next((n for n in nodes if n.head == node.index and n.rel == "ccomp" and n.index > node.index), None)
+    marked = clause is None or any(n.head == clause.index and n.rel == "mark" for n in nodes)
+    if not lemma or marked or before.pos not in ("PROPN", "NOUN") or before.head != node.index or before.rel != "compound":
+        return
+    node.pos, node.lemma, node.morph = "VERB", lemma, ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
+    before.rel = "nsubj"
+    for other in nodes[: before.index]:
+        if other.head == node.index and other.pos != "PUNCT":
+            other.head = before.index
+
+
 def repair_main_verbs(nodes: list[Node], days: frozenset[str]) -> None:
     """Raises main verbs, cuts days from subjects and puts clauses of time in their place; `days` are names of days and months."""
     _raise_headless_verb(nodes)

@@ -14,7 +14,7 @@ from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, break_cycles, universal
 from tocsin.language.homographs import repair_homographs
-from tocsin.language.main_verbs import repair_main_verbs
+from tocsin.language.main_verbs import raise_present_verb, repair_main_verbs
 from tocsin.language.participles import repair_participles
 from tocsin.language.phrases import repair_phrases
 from tocsin.language.sentences import is_quotation_mark
@@ -98,6 +98,7 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         break_cycles(nodes)
     universal(nodes, language, rules.time_nouns)
     if language == "en":
+        raise_present_verb(nodes, known_words(language, "v"))
         repair_main_verbs(nodes, rules.time_nouns)
         break_cycles(nodes)
     if rules.verb_suffixes:

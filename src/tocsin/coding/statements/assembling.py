@@ -144,6 +144,7 @@ class Assembler:
     def _is_asserted(self, tree: Tree, match: CueMatch, place: tuple[int, int] | None) -> bool:
         """Knowing is a position only where somebody does know or show it: not in an infinitive ("hard to know whether")."""
         finite = any(tree.tokens[v].has("VerbForm=Fin") for v in (match.head, *tree.kids(match.head, "aux")))
+        finite = finite or "nsubj" in {tree.tokens[c].rel for c in tree.kids(match.head, "nsubj")}  # "the report found"
         above = tree.ancestors(match.head) if place is None else ()  # a cue put in belongs to no condition, whatever the parser says
         if any(tree.marker(at) in self.cast.grammar.condition_markers for at in (match.head, *above)):
             return False  # "if the council says that"

@@ -26,9 +26,31 @@ def said_on(cast: Cast, tree: Tree, draft: Draft, dates: Mapping[int, Sequence[D
     """
     assert draft.match is not None
     here = [d for d in dates.get(tree.sentence.index, ()) if d.role in ("at", "from") and _free(draft, d.span)]
+    here = [d for d in here if _dates_cue(tree, draft.match.head, d.span)]
     if here:
         return min(here, key=lambda d: min((abs(d.span.start - end) for _, end in draft.cue), default=0)).date
     return _after_event(cast, tree, draft, dates, published)
+
+
+def _dates_cue(tree: Tree, cue: int, span: Span) -> bool:
+    """Does a date belong to the cue's clause: neither to another clause, nor to a noun ("the 2015 accord")?"""
+    words = [t.index for t in tree.tokens if span.start <= t.start and t.end <= span.end]
+    if not words:
+        return False
+    at = min(words, key=lambda w: (len(tree.ancestors(w)), w))
+    above = {cue}
+    while tree.tokens[cue].rel != "acl:relcl" and tree.tokens[cue].head != cue and tree.tokens[cue].head not in above:
+        cue = tree.tokens[cue].head
+        above.add(cue)
+    while at not in above and tree.tokens[at].head != at:
+        relation, head = tree.tokens[at].rel, tree.tokens[at].head
+        described = tree.tokens[head].pos in ("NOUN", "PROPN")
+        if relation == "acl:relcl" or (relation in ("nummod", "compound", "amod") and described and head not in above):
+            return False
+        if relation.split(":")[0] in ("advcl", "ccomp", "conj", "parataxis") and tree.kids(at, "nsubj"):
+            return False
+        at = head
+    return at in above
 
 
 def _after_event(cast: Cast, tree: Tree, draft: Draft, dates: Mapping[int, Sequence[DateMention]], published: str | None) -> Date | None:

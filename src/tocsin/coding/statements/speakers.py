@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.scene import Seen
+from tocsin.coding.scene import Seen, calendar_keys
 from tocsin.coding.statements.beside import LONGEST_TITLE, bearer_before, named_beside
 from tocsin.coding.statements.cueing import CueMatch, governed_by
 from tocsin.coding.syntax import NOMINAL, Tree
@@ -33,9 +33,17 @@ def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
     first, last = tree.phrase(index)
     while first < index and tree.tokens[first].pos in ("DET", "PUNCT") and tree.tokens[first].has("PronType=Art"):
         first += 1
+    last = _before_date(cast, tree, index, last)
     span = cast.span(tree, first, last)
     role = cast.roles.get(name_key(token.text)) or cast.roles.get(name_key(token.lemma))
     return Actor(None, span.text, None, role.sector if role else ("UNK",), (), span)
+
+
+def _before_date(cast: Cast, tree: Tree, index: int, last: int) -> int:
+    """`Election officials on Thursday`: the last token of a phrase without the day that the parser hangs on it."""
+    days = calendar_keys(cast.annotation.language)
+    dated = [c for c in tree.kids(index, "nmod", "obl") if index < c <= last and name_key(tree.tokens[c].text) in days]
+    return min([last, *(min(w for w in tree.subtree(c) if w > index) - 1 for c in dated)])
 
 
 def _covering(cast: Cast, tree: Tree, index: int, actor: Actor) -> Actor:
@@ -308,7 +316,7 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
 
 
 def _is_beside(tree: Tree, pronoun: int, named: int) -> bool:
-    """`Asked by the judge, he replied`, `In a statement to Reuters, it said`: in what a pronoun's own verb has before it is no bearer of it."""
+    """`Asked by the judge, he replied`, `In a letter to Rome, he said`: in what stands before a pronoun's own verb nobody bears it."""
     verb = tree.tokens[pronoun].head
     for at in (named, *tree.ancestors(named)):
         if tree.tokens[at].head == verb and at < pronoun:
