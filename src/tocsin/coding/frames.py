@@ -17,6 +17,8 @@ from tocsin.knowledge.predicates import OPEN_CLASSES, Frame, Need, Predicates
 WINDOW = 7
 # Where the content of saying and willing stands: a frame that asks for it means nothing without.
 CONTENT = frozenset({"inf", "that", "must"})
+# Slots that are no prepositions.
+ARGUMENTS = frozenset({"subj", "obj", "iobj", "inf", "that", "attr", "prt", "purpose", "adv", "must", "poss", "adj"})
 # How what says more about a noun hangs on it.
 NEAR = ("amod", "compound", "nmod", "flat")
 PARTS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV")}
@@ -186,7 +188,7 @@ class Matcher:
         if slot == "anti":
             return slots.get("adj", ())
         if slot in slots:
-            return slots[slot]
+            return slots[slot] if self._is_somebody(tree, slots[slot]) else (*slots[slot], *self._behind_time(tree, index, slot))
         if slot == "inf":
             return self._behind_addressee(tree, index)
         if slot in ("obj", "that"):
@@ -205,6 +207,16 @@ class Matcher:
             return ()
         return self._behind_participle(tree, slots, slot) or self._of_caused(tree, index, slots, slot)
 
+    def _is_somebody(self, tree: Tree, words: tuple[int, ...]) -> bool:
+        return any(self.cast.resolve(tree.sentence.index, w) for w in words)
+
+    def _behind_time(self, tree: Tree, index: int, slot: str) -> tuple[int, ...]:
+        """`eased sanctions on Syria on Monday`: the verb's own `on` is only when, the object's is whom."""
+        if slot in ARGUMENTS or not tree.is_verb(index) or slot in ("de", "of"):
+            return ()
+        objects = [o for o in tree.slots(index).get("obj", ()) if o != index and tree.tokens[o].pos in NOMINAL]
+        return next((found for o in objects if (found := self._behind(tree, o, slot))), ())
+
     def _behind_participle(self, tree: Tree, slots: Slots, slot: str) -> tuple[int, ...]:
         """`cut the aid given to China`: what stands behind a participle that says more about the object."""
         beside = [c for word in slots.get("obj", ()) for c in tree.kids(word, "acl") if tree.is_passive(c) and not tree.kids(c, "nsubj")]
@@ -219,7 +231,12 @@ class Matcher:
         """What stands in a slot of a noun or of the noun that says of what kind it is (« des avions de combat *à la France* »)."""
         for at in dict.fromkeys((noun, tree.measured(noun))):
             slots = tree.slots(at)
-            kinds = [w for s in ("de", "of") for w in slots.get(s, ()) if tree.tokens[w].pos == "NOUN" and not tree.kids(w, "det")]
+            kinds = [
+                w
+                for s, words in slots.items()
+                for w in words
+                if s not in ARGUMENTS and s != slot and tree.tokens[w].pos == "NOUN" and not tree.kids(w, "det")
+            ]
             deeper = tuple(x for w in kinds for x in tree.slots(w).get(slot, ()) if slot not in ("de", "of"))
             if found := slots.get(slot, ()) or deeper:
                 return found
@@ -241,11 +258,7 @@ class Matcher:
 
     def obliques(self, slots: Slots) -> list[tuple[int, ...]]:
         """What stands behind other prepositions: in "spoke on the phone with X" the parser may hang X on the phone."""
-        return [
-            words
-            for slot, words in slots.items()
-            if slot not in ("subj", "obj", "iobj", "inf", "that", "attr", "prt", "purpose", "adv", "must")
-        ]
+        return [words for slot, words in slots.items() if slot not in ARGUMENTS]
 
     def _is_one_of(self, tree: Tree, index: int, need: Need) -> bool:
         said = self._words_said(tree, index)

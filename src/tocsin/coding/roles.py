@@ -147,8 +147,10 @@ class RoleReader:
                 if slot == "obj" and not words:
                     words = self._behind_fixed(tree, match)
                 if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):
-                    # « a sollicité l'aide du FMI »: whose help it is is who is asked.
-                    words = [w for o in tree.slots(match.head).get("obj", ()) for w in tree.slots(o).get(slot, ())]
+                    # « a sollicité l'aide du FMI », "sought the IMF's help": whose help it is is who is asked.
+                    held = [tree.slots(o) for o in tree.slots(match.head).get("obj", ())]
+                    words = [w for slots in held for w in slots.get(slot, ())]
+                    words = words or [w for slots in held for w in slots.get("poss", ()) if tree.tokens[w].pos not in ("PRON", "DET")]
                 if recipient and not words and slot in OWNERS and tree.is_verb(match.head):
                     words = self._owners(tree, match.head, slot)
                 words = [w for w in words if not self._names_treaty(tree, match.head, w, slot)]
