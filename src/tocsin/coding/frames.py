@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.syntax import NOMINAL, Slots, Tree
+from tocsin.coding.unknowns import names_town
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.predicates import OPEN_CLASSES, Frame, Need, Predicates
 
@@ -323,7 +324,9 @@ class Matcher:
             return len({a.country for w in joined for a in self.cast.resolve(tree.sentence.index, w) if a.country}) > 1
         if name == "place":
             mention = self.cast.mention_at(tree.sentence.index, index)
-            return mention is not None and mention.name.kind in ("name", "capital") and mention.kind == "country"
+            if mention is None or (mention.kind == "body" and mention.name.party.country is None):
+                return names_town(self.cast, tree, index)
+            return mention.name.kind in ("name", "capital") and mention.kind == "country"
         if name == "number":
             return token.pos == "NUM" or bool(tree.kids(index, "nummod"))
         if name == "verb":

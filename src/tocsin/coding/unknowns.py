@@ -68,3 +68,12 @@ def _by_city(scene: Scene, span: Span) -> Actor | None:
         return Actor(None, span.text, ground.country, (), (), span)
     city = load_gazetteer().best(span.text, frozenset(country or "" for country in scene.seen_countries))
     return Actor(None, span.text, city.country, (), (), span) if city else None
+
+
+def names_town(scene: Scene, tree: Tree, index: int) -> bool:
+    """Does a capitalised word head the name of a city or region, and of nobody that the report told of?"""
+    token = tree.tokens[index]
+    if token.pos not in ("PROPN", "X") or not token.text[:1].isupper():
+        return False
+    text = scene.span(tree, *scene.name_bounds(tree, index)).text
+    return name_key(text) not in scene.learned and _by_city(scene, Span(0, len(text), text)) is not None
