@@ -20,6 +20,8 @@ WINDOW = 7
 CONTENT = frozenset({"inf", "that", "must"})
 # Slots that are no prepositions.
 ARGUMENTS = frozenset({"subj", "obj", "iobj", "inf", "that", "attr", "prt", "purpose", "adv", "must", "poss", "adj"})
+# Sectors of those who hold an office.
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY"})
 # How what says more about a noun hangs on it.
 NEAR = ("amod", "compound", "nmod", "flat")
 PARTS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV")}
@@ -317,6 +319,8 @@ class Matcher:
             return True  # "we are completing a depot": whoever speaks
         if name in ("actor", "other"):
             return bool(self.cast.resolve(tree.sentence.index, index)) and token.pos != "NUM"
+        if name == "official":
+            return self._is_official(tree, index)
         if name == "country":
             return any(a.country and a.id == a.country for a in self.cast.resolve(tree.sentence.index, index)) or self._is_told(tree, index)
         if name == "several":
@@ -338,6 +342,15 @@ class Matcher:
                 return any(self._open_class(tree, w, name) for w in inner if w != index)
             return name == "event" or load_codebook().types[match.frame.event_type].quad == "material conflict"
         return False
+
+    def _is_official(self, tree: Tree, index: int) -> bool:
+        """Is a person named whom the tables or the report know for an office?"""
+        mention = self.cast.mention_at(tree.sentence.index, index)
+        if mention is not None and mention.kind == "person":
+            return True
+        return tree.tokens[index].pos == "PROPN" and any(
+            a.country and set(a.sector) & OFFICIAL for a in self.cast.resolve(tree.sentence.index, index) if not (a.id or "").isupper()
+        )
 
 
 def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -15,9 +15,9 @@ from tocsin.terms.errors import LexiconError
 
 REFLEXIVES = ("se", "s'")
 # Values of a condition that look at more than words.
-OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb", "other", "several"})
+OPEN_CLASSES = frozenset({"actor", "country", "place", "number", "event", "conflict", "verb", "other", "several", "official"})
 # Those of them for which the coder finds out whom a word means.
-WHO = frozenset({"actor", "country", "event", "conflict", "other", "several"})
+WHO = frozenset({"actor", "country", "event", "conflict", "other", "several", "official"})
 Classes = dict[str, frozenset[str]]
 KINDS = {"v": "verb", "n": "noun", "a": "adjective"}
 FRAME_COLUMNS = ("lemma", "pos", "needs", "mode", "actor", "recipient", "example")
