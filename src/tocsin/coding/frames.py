@@ -246,11 +246,11 @@ class Matcher:
         return ()
 
     def _behind_addressee(self, tree: Tree, index: int) -> tuple[int, ...]:
-        """`a sommé deux diplomates de quitter`: the parser hangs the infinitive on whom it is said to."""
+        """`a sommé deux diplomates de quitter`, "committed $5m to help": the parser hangs the infinitive on the object."""
         beside = self._complements(tree, index) if tree.is_verb(index) else ()
         for word in dict.fromkeys(w for words in beside for w in words):
             found = [c for c in tree.kids(word, "acl") if tree.is_infinitive(c) and tree.marker(c) not in tree.grammar.purpose_markers]
-            if found and self.cast.resolve(tree.sentence.index, word):
+            if found and (tree.kids(word, "nummod") or self.cast.resolve(tree.sentence.index, word)):
                 return tuple(found)
         return ()
 

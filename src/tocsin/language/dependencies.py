@@ -136,7 +136,7 @@ def _raise_object(nodes: list[Node], prep: Node) -> None:
         prep.rel = "advmod" if prep.rel == "prep" else RENAMED.get(prep.rel, prep.rel)
         return
     outer = nodes[prep.head]
-    nominal = outer.pos in NOMINAL
+    nominal = outer.pos in NOMINAL or (outer.pos == "ADJ" and prep.text == "of" and outer.rel in ("dobj", "pobj", "nsubj"))  # "most of"
     if inner.rel == "pcomp" and inner.pos in ("VERB", "AUX"):
         inner.rel = "acl" if nominal else "advcl"
         marker = "mark"

@@ -13,6 +13,7 @@ from tocsin.knowledge.predicates import hyphenated_words, known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, break_cycles, universal
+from tocsin.language.headlines import repair_headlines
 from tocsin.language.homographs import repair_homographs
 from tocsin.language.main_verbs import raise_present_verb, repair_main_verbs
 from tocsin.language.participles import repair_participles
@@ -96,6 +97,8 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         repair_participles(nodes, rules.attachments)
         repair_attachments(nodes, rules.attachments)
         break_cycles(nodes)
+    if language == "en":
+        repair_headlines(nodes, known_words(language, "v"), known_words(language, "n"))
     universal(nodes, language, rules.time_nouns)
     if language == "en":
         raise_present_verb(nodes, known_words(language, "v"))
