@@ -119,7 +119,7 @@ class Cast(Scene):
         if mention is not None and mention.name.kind not in ("adjective", "prefix"):
             actor = self.of_name(tree, mention)
             role = role_at(self, tree, index) if mention.kind == "body" else None
-            if role is not None:
+            if role is not None and set(role[2].sector) <= set(actor.sector):
                 self.title(Titled(tree.sentence.index, index, role[2], actor))
             return (actor,)
         if is_demonstrative(self, tree, index):

@@ -32,6 +32,10 @@ def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
     if ahead is not None:
         because = f"'{token.text}' stands for {ahead.name}, the subject that follows"
         return (replace(ahead, span=scene.span(tree, index, index), how="coreference", because=because),)
+    owner = _first_of_pair(scene, tree, index)
+    if owner is not None and _agrees(scene, owner, word, plural):
+        because = f"'{token.text}' stands for {owner.actor.name}, joined to it"
+        return (replace(owner.actor, span=scene.span(tree, index, index), how="coreference", because=because),)
     others = _objects_beside(scene, tree, index)
     together = scene.together_before(tree.sentence.index, index) if plural else ()
     if together and not others & {a.key for a in together}:
@@ -44,6 +48,17 @@ def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
             because = f"'{token.text}' stands for {seen.actor.name}, named before"
             return (replace(seen.actor, span=scene.span(tree, index, index), how="coreference", because=because),)
     return ()
+
+
+def _first_of_pair(scene: Scene, tree: Tree, index: int) -> Seen | None:
+    """`sanctions on the ministry and its chief`: whose the second of two is, where the first names somebody."""
+    noun = tree.tokens[index].head
+    if tree.tokens[index].rel != "nmod:poss" and not tree.tokens[index].has("Poss=Yes"):
+        return None
+    first = tree.tokens[noun].head
+    if tree.tokens[noun].rel != "conj" or first > index or tree.is_verb(first):
+        return None
+    return next((s for s in reversed(scene.seen) if s.sentence == tree.sentence.index and s.token == first), None)
 
 
 def _agrees(scene: Scene, seen: Seen, word: str, plural: bool) -> bool:

@@ -297,6 +297,11 @@ class RoleReader:
                     parties = self._parties(tree, words, speaker)
                     if parties:
                         return parties
+            # "threatened to stop cooperating with the bloc"
+            deeper = [w for w in tree.slots(inner).get("inf", ()) if w != inner and w > inner]
+            if deeper and slot == "inf" and self.matcher.best(tree, inner) is None:
+                if parties := self._of_infinitive(tree, replace(match, head=inner), speaker):
+                    return parties
         return ()
 
     def _belongs_to(self, tree: Tree, word: int, owners: set[str], speaker: Actor | None) -> bool:

@@ -51,6 +51,9 @@ def _token_of(tree: Tree, mention: DateMention) -> int | None:
 def _belongs(tree: Tree, heads: tuple[int, ...], at: int) -> bool:
     """Is a date below one of the event's words, with no other clause between? Or does it stand at the head of their clause?"""
     clause = _clause_of(tree, at)
+    noun = tree.tokens[at].head
+    if noun > at and noun not in heads and tree.bases[at] in ("nummod", "amod", "compound") and tree.tokens[noun].pos == "NOUN":
+        return False  # "rejected a 2016 ruling": the year is the ruling's
     for head in heads:
         if head in tree.ancestors(at) and (clause == head or clause == _clause_of(tree, head) or not tree.is_verb(clause)):
             return True
