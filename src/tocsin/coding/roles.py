@@ -299,9 +299,9 @@ class RoleReader:
                         return parties
             # "threatened to stop cooperating with the bloc"
             deeper = [w for w in tree.slots(inner).get("inf", ()) if w != inner and w > inner]
-            if deeper and slot == "inf" and self.matcher.best(tree, inner) is None:
-                if parties := self._of_infinitive(tree, replace(match, head=inner), speaker):
-                    return parties
+            deeper = deeper if slot == "inf" and self.matcher.best(tree, inner) is None else []
+            if deeper and (parties := self._of_infinitive(tree, replace(match, head=inner), speaker)):
+                return parties
         return ()
 
     def _belongs_to(self, tree: Tree, word: int, owners: set[str], speaker: Actor | None) -> bool:
