@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tocsin.knowledge.actors import Directory, Name, Party, PartyKind, case_fits, name_key
+from tocsin.knowledge.beginnings import Beginnings
 from tocsin.knowledge.places import Ground, Grounds, load_grounds
 from tocsin.terms.annotations import Sentence
 
@@ -62,13 +63,9 @@ def find_names(text: str, sentence: Sentence, words: tuple[Word, ...], directory
     found: list[NameMention] = []
     at = 0
     while at < len(words):
-        head = words[at][2].partition(" ")[0]
-        of_names, of_grounds = directory.longest(head), grounds.longest(head)
-        if not of_names and not of_grounds:
-            at += 1
-            continue
-        taken = _longest_name(text, words, at, directory, day) if of_names else None
-        ground = _longest_ground(text, words, at, grounds) if of_grounds else None
+        key = words[at][2]
+        taken = _longest_name(text, words, at, directory, day) if key in directory.beginnings else None
+        ground = _longest_ground(text, words, at, grounds) if key in grounds.beginnings else None
         if ground is not None and ground[0] > (taken[0] if taken else 0):
             at += ground[0]  # "South China Sea" is not China
             continue
@@ -105,8 +102,7 @@ def find_grounds(text: str, words: tuple[Word, ...], grounds: Grounds) -> tuple[
     found: list[tuple[int, int, Ground]] = []
     at = 0
     while at < len(words):
-        begins = grounds.longest(words[at][2].partition(" ")[0])
-        taken = _longest_ground(text, words, at, grounds) if begins else None
+        taken = _longest_ground(text, words, at, grounds) if words[at][2] in grounds.beginnings else None
         if taken is not None:
             found.append((words[at][0], words[at + taken[0] - 1][1], taken[1]))
         at += taken[0] if taken else 1
@@ -114,14 +110,19 @@ def find_grounds(text: str, words: tuple[Word, ...], grounds: Grounds) -> tuple[
 
 
 def _longest_ground(text: str, words: tuple[Word, ...], at: int, grounds: Grounds) -> tuple[int, Ground] | None:
-    longest = min(grounds.longest(words[at][2].split(" ")[0]), len(words) - at)
-    for count in range(longest, 0, -1):
+    for count in range(_most(words, at, grounds.beginnings), 0, -1):
         run = words[at : at + count]
         if all(set(text[a[1] : b[0]]) <= JOINTS for a, b in pairwise(run)):
             ground = grounds.named(" ".join(key for _, _, key in run), text[run[0][0] : run[-1][1]])
             if ground is not None:
                 return count, ground
     return None
+
+
+def _most(words: tuple[Word, ...], at: int, beginnings: Beginnings) -> int:
+    """How many words from one on may be a name."""
+    left = len(words) - at
+    return min(left, beginnings.longest(words[at][2], words[at + 1][2] if left > 1 else ""))
 
 
 def _is_nationality_of_a_noun(mention: NameMention, sentence: Sentence, directory: Directory) -> bool:
@@ -160,8 +161,7 @@ def told_names(found: tuple[NameMention, ...], sentence: Sentence, told: tuple[t
 
 
 def _longest_name(text: str, words: tuple[Word, ...], at: int, directory: Directory, day: str) -> tuple[int, tuple[Name, ...]] | None:
-    longest = min(directory.longest(words[at][2].split(" ")[0]), len(words) - at)
-    for count in range(longest, 0, -1):
+    for count in range(_most(words, at, directory.beginnings), 0, -1):
         run = words[at : at + count]
         known = directory.names.get(" ".join([key for _, _, key in run]), ())
         if not known or any(not set(text[a[1] : b[0]]) <= JOINTS for a, b in pairwise(run)):

