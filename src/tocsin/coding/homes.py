@@ -96,6 +96,8 @@ class Homes:
         """Is it a role of a state's own life that nothing says the state of?"""
         if actor.id or actor.country or not actor.sector or not set(actor.sector) <= OF_THE_STATE | OF_ITS_PEOPLE:
             return False
+        if actor.key in self.cast.titled_here:
+            return True
         return self._role(actor) is not None and not set(actor.name.lower().split()) & self.cast.grammar.roles_abroad
 
     def _role(self, actor: Actor) -> Role | None:

@@ -17,6 +17,8 @@ from tocsin.coding.unknowns import unknown_name
 from tocsin.knowledge.actors import Party, Role, load_state_offices, name_key
 from tocsin.terms.mentions import Actor
 
+# Of these there is often but one in a report: "the rebels" are the group that it named.
+FIGHTING = frozenset({"REB", "PRM"})
 LEADER_OFFICES = ("head_of_state", "head_of_government")
 BODY_HEADS = ("secretary_general", "director_general", "president", "chair", "leader", "high_commissioner", "high_representative")
 HEADS = ("leader", "director", "commission_president", "foreign_minister", "minister")
@@ -119,9 +121,24 @@ def _same_role(scene: Scene, tree: Tree, index: int, plain: Actor, role: Role) -
         return plain
     known = same_role(scene.roles_before(*place), role)
     if known is None:
-        return plain
+        return _one_of_its_sort(scene, tree, index, plain, role) or plain
     because = f"'{plain.name}' stands for {known.actor.name}, named before"
     return replace(known.actor, span=plain.span, how="coreference", because=because)
+
+
+def _one_of_its_sort(scene: Scene, tree: Tree, index: int, plain: Actor, role: Role) -> Actor | None:
+    """`the rebels`, « le mouvement islamiste »: the one armed group of that sort which the report has named so far."""
+    if not FIGHTING & set(role.sector):
+        return None
+    named = {
+        s.actor.id: s.actor
+        for s in scene.seen
+        if (s.sentence, s.token) < (tree.sentence.index, index) and s.actor.id and s.kind == "body" and FIGHTING & set(s.actor.sector)
+    }
+    if len(named) != 1:
+        return None
+    actor = next(iter(named.values()))
+    return replace(actor, span=plain.span, how="coreference", because=f"'{plain.name}' stands for {actor.name}, the one of its sort named before")
 
 
 def _person_beside(scene: Scene, tree: Tree, index: int, last: int) -> Actor | None:

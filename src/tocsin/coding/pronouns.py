@@ -23,6 +23,8 @@ def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
     token = tree.tokens[index]
     if token.pos == "DET" and not token.has("Poss=Yes"):
         return ()
+    if is_demonstrative(scene, tree, index):
+        return latter(scene, tree, index)
     word = token.text.lower().lstrip("-")
     single = word in scene.grammar.pronouns_singular or word in scene.grammar.possessives_singular
     plural = word in scene.grammar.pronouns_plural or word in scene.grammar.possessives_plural
@@ -36,18 +38,61 @@ def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
     if owner is not None and _agrees(scene, owner, word, plural):
         because = f"'{token.text}' stands for {owner.actor.name}, joined to it"
         return (replace(owner.actor, span=scene.span(tree, index, index), how="coreference", because=because),)
-    others = _objects_beside(scene, tree, index)
-    together = scene.together_before(tree.sentence.index, index) if plural else ()
+    return _stand_for(scene, tree, index, word, plural=plural)
+
+
+def of_clitic(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
+    """« Kiev les accuse », « l'a sommé de »: whom the object pronoun before a verb stands for; for parties only, since it may be a thing."""
+    word = tree.tokens[index].text.lower()
+    plural = word in scene.grammar.clitics_plural
+    if not plural and word not in scene.grammar.clitics_singular:
+        return ()
+    return _stand_for(scene, tree, index, word, plural=plural)
+
+
+def _stand_for(scene: Scene, tree: Tree, index: int, word: str, *, plural: bool) -> tuple[Actor, ...]:
+    """The nearest before that agree; behind one that is joined to others a plural stands for them all."""
+    number = tree.sentence.index
+    others, span = _objects_beside(scene, tree, index), scene.span(tree, index, index)
+    near = [
+        s for s in scene.before(number, index)
+        if s.actor.key not in others and (s.sentence, s.token) < (number, index) and _agrees(scene, s, word, plural)
+    ]  # fmt: skip
+    together = scene.together_before(number, index) if plural else ()
     if together and not others & {a.key for a in together}:
-        because = f"'{token.text}' stands for {' and '.join(a.name for a in together)}, spoken of together before"
-        return tuple(replace(a, span=scene.span(tree, index, index), how="coreference", because=because) for a in together)
-    for seen in scene.before(tree.sentence.index, index):
-        if seen.actor.key in others:
-            continue
-        if _agrees(scene, seen, word, plural) and (seen.sentence < tree.sentence.index or seen.token < index):
-            because = f"'{token.text}' stands for {seen.actor.name}, named before"
-            return (replace(seen.actor, span=scene.span(tree, index, index), how="coreference", because=because),)
-    return ()
+        because = f"'{tree.tokens[index].text}' stands for {' and '.join(a.name for a in together)}, spoken of together before"
+        return tuple(replace(a, span=span, how="coreference", because=because) for a in together)
+    owners = _owners_beside(tree, index) if tree.tokens[index].pos == "DET" else ()
+    near.sort(key=lambda s: not (s.sentence == number and s.token in owners))
+    chosen: list[Seen] = near[:1]
+    if plural:
+        groups = ((s, *_joined(scene, s)) for s in near)
+        strict = (g for g in groups if len(g) > 1 or g[0].plural or g[0].kind in scene.grammar.collective_kinds)
+        chosen = list(next(strict, tuple(chosen)))
+    found = {s.actor.key: s.actor for s in chosen}
+    return tuple(
+        replace(a, span=span, how="coreference", because=f"'{tree.tokens[index].text}' stands for {a.name}, named before")
+        for a in found.values()
+    )
+
+
+def _owners_beside(tree: Tree, index: int) -> tuple[int, ...]:
+    """Where the owner of a thing stands first of all: the subject of its clause."""
+    noun = tree.tokens[index].head
+    verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+    if verb is None or noun in tree.slots(verb).get("subj", ()):
+        return ()
+    return tree.surface_subject(verb)
+
+
+def _joined(scene: Scene, seen: Seen) -> tuple[Seen, ...]:
+    """The others that are named together with somebody: "Spain and Belgium"."""
+    tree = scene.trees[seen.sentence]
+    first = seen.token
+    while tree.tokens[first].rel == "conj" and tree.tokens[first].head != first:
+        first = tree.tokens[first].head
+    whole = set(tree.coordinated(first)) - {seen.token}
+    return tuple(s for s in scene.seen if s.sentence == seen.sentence and s.token in whole and s.kind == seen.kind)
 
 
 def _first_of_pair(scene: Scene, tree: Tree, index: int) -> Seen | None:
@@ -104,16 +149,18 @@ def is_demonstrative(scene: Scene, tree: Tree, index: int) -> bool:
     """« Celui-ci » in three tokens."""
     token = tree.tokens[index]
     end = tree.tokens[index + 2].end if index + 2 < len(tree.tokens) else token.end
-    return end - token.start > len(token.text) and scene.annotation.text[token.start : end].lower() in scene.grammar.pronouns_singular
+    words = scene.annotation.text[token.start : end].lower()
+    return end - token.start > len(token.text) and words in scene.grammar.pronouns_singular | scene.grammar.pronouns_plural
 
 
 def latter(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
     """`the latter`, « cette dernière »: whoever was named last."""
-    before = [s for s in scene.before(tree.sentence.index, index) if not s.plural]
+    span = scene.span(tree, index, index + 2) if is_demonstrative(scene, tree, index) else scene.span(tree, index - 1, index)
+    plural = span.text.lower() in scene.grammar.pronouns_plural
+    before = [s for s in scene.before(tree.sentence.index, index) if s.plural == plural]
     if not before:
         return ()
     last = max(before, key=lambda s: (s.sentence, s.token))
-    span = scene.span(tree, index, index + 2) if is_demonstrative(scene, tree, index) else scene.span(tree, index - 1, index)
     return (replace(last.actor, span=span, how="coreference", because=f"'{span.text}' stands for {last.actor.name}, named last"),)
 
 

@@ -11,6 +11,7 @@ from tocsin.coding.cast import Cast, party_actor
 from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.grounds import of_ground
 from tocsin.coding.names import NameMention
+from tocsin.coding.pronouns import of_clitic
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.terms.mentions import Actor, Place
@@ -25,6 +26,10 @@ JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 STATES = frozenset({"PROTEST", "MOBILIZE"})
 # Slots of a verb that its object may hold: whose it is, or who made it.
 OWNERS = frozenset({"poss", "by", "par"})
+# Words that stand for some of those behind them: "several of its bases".
+COUNTING = ("PRON", "NUM", "DET")
+# What may be done to a thing as well as to a party: whom its object pronoun means is not known.
+OF_THINGS = frozenset({"REJECT", "SUPPORT", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +168,21 @@ class RoleReader:
                     # "put an end to its aid *to Yemen*": behind the same preposition once more.
                     again = tuple(x for w in words for x in tree.slots(w).get(slot, ()))
                     found[-1] = self._parties(tree, again, speaker)
+                if recipient and slot in ("obj", "iobj") and not found[-1] and match.frame.event_type not in OF_THINGS:
+                    found[-1] = self._of_clitics(tree, match.head, words)
                 if slot == "speaker" and speaker is not None:
                     found[-1] = (replace(speaker, how="inferred", because="who says so is who does it"),)
             parties = [a for group in found for a in group]
             if parties and (len(choice) == 1 or found[0] or len(choice) > 1):
                 return _distinct(parties)
         return ()
+
+    def _of_clitics(self, tree: Tree, verb: int, words: list[int]) -> tuple[Actor, ...]:
+        """« les accuse de », « l'a fait arrêter »: a state or body only where the verb asks something of it, for else it may be a thing."""
+        parties = self.cast.directory.parties
+        asked = bool(tree.slots(verb).get("inf"))
+        actors = [a for w in words if tree.tokens[w].pos == "PRON" for a in of_clitic(self.cast, tree, w)]
+        return _distinct([a for a in actors if asked or a.id not in parties or parties[a.id].kind == "person"])
 
     def _owners(self, tree: Tree, verb: int, slot: str) -> list[int]:
         """`snubbed Biden's plea`, `vetoed a draft tabled by Paris`: whose the thing is that a verb is about, or who made it."""
@@ -367,7 +381,11 @@ class RoleReader:
                 return ()
             return (party_actor(mention.name.party, Span.of(self.cast.annotation.text, mention.start, mention.end)),)
         actors = self.cast.resolve(tree.sentence.index, index)
-        if actors or token.pos not in NOMINAL or token.pos == "PRON":
+        if not actors and token.pos in COUNTING:
+            # « plusieurs de leurs bases », « deux de ses avocats »: of whom there are some.
+            whole = [c for c in tree.kids(index, "nmod") if tree.case(c) in tree.grammar.genitives and c > index]
+            return self.party(tree, whole[0], speaker) if whole else ()
+        if actors or token.pos not in NOMINAL:
             return actors
         return self._by_owner(tree, index, speaker)
 

@@ -130,9 +130,11 @@ def _future(tree: Tree, at: int, helpers: list[int], finite: int | None) -> int 
 
 
 def _is_said_in_past(tree: Tree, at: int) -> bool:
-    """Is the clause the content of a verb in the past?"""
+    """Is the clause the content of a verb in the past, or joined to one that is?"""
     token = tree.tokens[at]
-    if token.rel.split(":")[0] != "ccomp" or token.head == at:
+    while token.rel == "conj" and token.head != token.index and tree.is_verb(token.head):
+        token = tree.tokens[token.head]
+    if token.rel.split(":")[0] != "ccomp" or token.head == token.index:
         return False
     return any(tree.tokens[i].has("Tense=Past") for i in [token.head, *tree.kids(token.head, "aux")])
 
@@ -211,6 +213,16 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
     grammar = tree.grammar
     relation = tree.tokens[at].rel.split(":")[0]
     marker = tree.marker(at)
+    if tree.is_infinitive(at) and _has_managed(tree, head):
+        reading.take("occurred", [head], f"status: '{tree.tokens[head].text}', and so it was done")
+        return True
+    if tree.is_infinitive(at) and relation == "advcl" and marker in grammar.after_markers:
+        reading.take("occurred", list(tree.kids(at, "mark"))[:1], f"status: done before, by '{marker}'")
+        return False
+    if tree.is_infinitive(at) and relation in ("xcomp", "ccomp") and tree.tokens[head].lemma in grammar.telling_verbs:
+        if not tree.is_passive(head):  # « dit avoir abattu un avion »: who says so tells it as done; « est dit avoir » leaves it open
+            reading.take("occurred", [head], f"status: told by '{tree.tokens[head].text}'")
+            return True
     doubted = relation == "ccomp" and marker in grammar.doubt_markers
     operator = None if doubted else governing_operator(tree, at, head, predicates)
     if operator is not None:
@@ -265,6 +277,14 @@ def _is_told_in_turn(tree: Tree, at: int, head: int) -> bool:
     past = all(any(tree.tokens[i].has("Tense=Past") and tree.tokens[i].has("VerbForm=Fin") for i in group) for group in words)
     open_end = any(f in modal for group in words for i in group for f in tree.forms[i])
     return past and not open_end and not _negation(tree, head)
+
+
+def _has_managed(tree: Tree, at: int) -> bool:
+    """« Le convoi a pu entrer », « ils ont dû fuir »: a modal in the perfect tells what was done; « aurait pu » does not."""
+    if tree.tokens[at].lemma not in tree.grammar.possible_modals | tree.grammar.due_modals or not tree.is_verb(at):
+        return False
+    helpers = [tree.tokens[c] for c in tree.kids(at, "aux")]
+    return any(h.lemma in tree.grammar.perfect_auxiliaries and not h.has("Mood=Cnd") for h in helpers) and tree.tokens[at].has("VerbForm=Part")
 
 
 def _is_finite(tree: Tree, at: int) -> bool:

@@ -266,6 +266,8 @@ class Tree:
     def _clausal(self, child: int, base: str) -> tuple[str, ...]:
         marker = self.marker(child) or self.case(child)
         if self.is_infinitive(child):
+            if base == "advcl" and marker in self.grammar.after_markers:
+                return (marker,)
             if base == "advcl" and marker not in self.grammar.infinitive_markers:
                 asked = bool(self.kids(child, "nsubj")) and not self.grammar.subject_markers.isdisjoint(marker.split())
                 return ("inf", "purpose") if asked else ("purpose",)

@@ -44,6 +44,7 @@ class TextRules:
     participle_suffixes: tuple[tuple[str, str], ...]
     time_nouns: frozenset[str]
     dateline_words: frozenset[str]
+    asides: frozenset[str]
     attachments: Attachments
     conjugation: tuple[str, ...]
     stem_spellings: tuple[tuple[str, str], ...]
@@ -80,6 +81,7 @@ def load_text_rules(language: str) -> TextRules:
         frozenset(table["abbreviations"]), tuple(table["byline"]), tuple(table["source"]), lemmas,
         tuple(map(tuple, table["verb_suffixes"])), tuple(table["infinitives"]),
         {mood: tuple(endings) for mood, endings in table["mood_endings"].items()}, frozenset(table["elisions"]),
-        tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]), frozenset(table["dateline_words"]), attachments,
+        tuple(map(tuple, table["participle_suffixes"])), frozenset(table["time_nouns"]), frozenset(table["dateline_words"]),
+        frozenset(table.get("asides", ())), attachments,
         tuple(table.get("conjugation", ())), tuple(map(tuple, table.get("stem_spellings", ()))),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from tocsin.knowledge.actors import hyphenated_names, name_key
 from tocsin.knowledge.files import fold
 from tocsin.knowledge.predicates import hyphenated_words, known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
+from tocsin.language.asides import aside_words, by_first_word, put_back
 from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, break_cycles, universal
 from tocsin.language.headlines import repair_headlines
@@ -51,10 +52,17 @@ def model_versions() -> dict[str, str]:
     return {language: f"{name} {importlib.import_module(name).__version__}" for language, name in sorted(MODELS.items())}
 
 
+@cache
+def _asides(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    model = load_model(language)
+    return by_first_word(tuple(t.text for t in model.make_doc(aside)) for aside in sorted(load_text_rules(language).asides))
+
+
 def parse(pieces: list[tuple[int, str]], language: str) -> list[tuple[Token, ...]]:
     """Tokens of each sentence; a piece is its start in the report and its text.
 
-    The parser does not see quotation marks: it reads through scare quotes, and pairs of marks are known elsewhere.
+    The parser does not see quotation marks: it reads through scare quotes, and pairs of marks are known elsewhere. Nor does it see
+    what is said aside (« pour sa part »).
     """
     model = load_model(language)
     docs = [_words(model, text) for _, text in pieces]
@@ -69,9 +77,11 @@ def _words(model: Language, text: str) -> Doc:
     blanked = "".join(" " if is_quotation_mark(c) or c.isspace() else c for c in plain).replace("''", "  ")
     cuts = [(t.idx, t.text) for t in model.make_doc(blanked) if not t.is_space]
     words = _joined(cuts, load_text_rules(str(model.lang)).elisions)
-    gaps = [start + len(word) < len(blanked) and blanked[start + len(word)] == " " for start, word in words]
-    doc = Doc(model.vocab, words=[word for _, word in words], spaces=gaps)
-    doc.user_data["starts"] = [start for start, _ in words]
+    aside = aside_words([word for _, word in words], _asides(str(model.lang)))
+    kept = [pair for at, pair in enumerate(words) if at not in aside]
+    gaps = [start + len(word) < len(blanked) and blanked[start + len(word)] == " " for start, word in kept]
+    doc = Doc(model.vocab, words=[word for _, word in kept], spaces=gaps)
+    doc.user_data["words"], doc.user_data["aside"] = words, aside
     return doc
 
 
@@ -109,10 +119,11 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         _repair_moods(nodes, rules.mood_endings)
         _raise_finite_verbs(nodes)
         break_cycles(nodes)
-    starts: list[int] = doc.user_data["starts"]
+    words: list[tuple[int, str]] = doc.user_data["words"]
+    nodes = put_back(nodes, [word for _, word in words], doc.user_data["aside"])
     return tuple(
         Token(n.index, offset + s, offset + s + len(n.text), n.text, _lemma(n, rules.lemmas), n.pos, n.morph, n.head, n.rel)
-        for n, s in zip(nodes, starts, strict=True)
+        for n, (s, _) in zip(nodes, words, strict=True)
     )
 
 
