@@ -138,7 +138,9 @@ def _one_of_its_sort(scene: Scene, tree: Tree, index: int, plain: Actor, role: R
     if len(named) != 1:
         return None
     actor = next(iter(named.values()))
-    return replace(actor, span=plain.span, how="coreference", because=f"'{plain.name}' stands for {actor.name}, the one of its sort named before")
+    return replace(
+        actor, span=plain.span, how="coreference", because=f"'{plain.name}' stands for {actor.name}, the one of its sort named before"
+    )
 
 
 def _person_beside(scene: Scene, tree: Tree, index: int, last: int) -> Actor | None:

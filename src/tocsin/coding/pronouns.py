@@ -42,7 +42,7 @@ def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
 
 
 def of_clitic(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
-    """« Kiev les accuse », « l'a sommé de »: whom the object pronoun before a verb stands for; for parties only, since it may be a thing."""
+    """« Kiev les accuse », « l'a sommé de »: whom an object pronoun stands for; for parties only, since it may be a thing."""
     word = tree.tokens[index].text.lower()
     plural = word in scene.grammar.clitics_plural
     if not plural and word not in scene.grammar.clitics_singular:

@@ -219,10 +219,11 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
     if tree.is_infinitive(at) and relation == "advcl" and marker in grammar.after_markers:
         reading.take("occurred", list(tree.kids(at, "mark"))[:1], f"status: done before, by '{marker}'")
         return False
-    if tree.is_infinitive(at) and relation in ("xcomp", "ccomp") and tree.tokens[head].lemma in grammar.telling_verbs:
-        if not tree.is_passive(head):  # « dit avoir abattu un avion »: who says so tells it as done; « est dit avoir » leaves it open
-            reading.take("occurred", [head], f"status: told by '{tree.tokens[head].text}'")
-            return True
+    telling = tree.tokens[head].lemma in grammar.telling_verbs and not tree.is_passive(head)
+    if telling and tree.is_infinitive(at) and relation in ("xcomp", "ccomp"):
+        # « dit avoir abattu un avion »: who says so tells it as done; « est dit avoir » leaves it open.
+        reading.take("occurred", [head], f"status: told by '{tree.tokens[head].text}'")
+        return True
     doubted = relation == "ccomp" and marker in grammar.doubt_markers
     operator = None if doubted else governing_operator(tree, at, head, predicates)
     if operator is not None:
@@ -284,7 +285,9 @@ def _has_managed(tree: Tree, at: int) -> bool:
     if tree.tokens[at].lemma not in tree.grammar.possible_modals | tree.grammar.due_modals or not tree.is_verb(at):
         return False
     helpers = [tree.tokens[c] for c in tree.kids(at, "aux")]
-    return any(h.lemma in tree.grammar.perfect_auxiliaries and not h.has("Mood=Cnd") for h in helpers) and tree.tokens[at].has("VerbForm=Part")
+    return any(h.lemma in tree.grammar.perfect_auxiliaries and not h.has("Mood=Cnd") for h in helpers) and tree.tokens[at].has(
+        "VerbForm=Part"
+    )
 
 
 def _is_finite(tree: Tree, at: int) -> bool:

@@ -114,9 +114,15 @@ class Tree:
         """A noun and the nouns joined to it."""
         found = [index]
         for at in found:
-            found += [c for c in self.kids(at, "conj") if self.tokens[c].pos in NOMINAL and c not in found]
+            found += [c for c in self.kids(at, "conj") if self.tokens[c].pos in NOMINAL and c not in found and not self._is_apart(at, c)]
             found += [c for c in self.kids(at, "appos") if c not in found and self._is_listed(at, c)]
         return tuple(found)
+
+    def _is_apart(self, index: int, child: int) -> bool:
+        """`reproche à Paris, à la demande de Rome, des retards`: without "and" what stands behind another preposition is not joined."""
+        if self.case(index) in ("", self.case(child)):
+            return False
+        return not any(self.kids(c, "cc") for c in (index, child, *self.kids(child, "conj"), *self.kids(index, "conj")))
 
     def _is_listed(self, index: int, child: int) -> bool:
         """`l'Espagne, l'Irlande et la Norvège`: a name that the parser takes for an apposition, with more names joined to it."""

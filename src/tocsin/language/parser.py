@@ -11,6 +11,7 @@ from tocsin.knowledge.actors import hyphenated_names, name_key
 from tocsin.knowledge.files import fold
 from tocsin.knowledge.predicates import hyphenated_words, known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
+from tocsin.language.agreement import repair_clauses
 from tocsin.language.asides import aside_words, by_first_word, put_back
 from tocsin.language.attachments import repair_attachments
 from tocsin.language.dependencies import Node, break_cycles, universal
@@ -106,6 +107,7 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         repair_phrases(nodes, rules.attachments)
         repair_participles(nodes, rules.attachments)
         repair_attachments(nodes, rules.attachments)
+        repair_clauses(nodes, rules.attachments)
         break_cycles(nodes)
     if language == "en":
         repair_headlines(nodes, known_words(language, "v"), known_words(language, "n"))
@@ -157,6 +159,7 @@ def _repair_infinitives(nodes: list[Node], rules: TextRules) -> None:
         if not rules.infinitives or node.pos != "VERB" or "VerbForm=Inf" not in node.morph or node.text.lower().endswith(rules.infinitives):
             continue
         helped = any(n.head == node.index and n.rel.startswith("aux") for n in nodes)
+        helped |= any(node.text.lower().endswith(e) and verb == rules.infinitives[0] for e, verb in rules.participle_suffixes)
         node.morph = ("Tense=Past", "VerbForm=Part") if helped else ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
 
 
