@@ -122,6 +122,8 @@ class Cast(Scene):
             if role is not None and set(role[2].sector) <= set(actor.sector):
                 self.title(Titled(tree.sentence.index, index, role[2], actor))
             return (actor,)
+        if mention is None and self.is_plain(tree, index):
+            return ()
         if is_demonstrative(self, tree, index):
             return latter(self, tree, index)
         if name_key(token.text) in self.titles and index + 1 < len(tree.tokens):

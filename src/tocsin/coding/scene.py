@@ -25,6 +25,8 @@ from tocsin.terms.spans import Span
 REACH = 6
 # In how many tokens a role's head is looked for, and how many may stand between its words: nationalities, hyphens.
 ROLE_REACH, BETWEEN = 6, 3
+# Parts of speech of words that name somebody only within a name, role or pronoun of several words.
+PLAIN = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,13 @@ class Scene(ABC):
         near = [entry for number in range(sentence - REACH, sentence + 1) for entry in self._roles_here.get(number, ())]
         near.sort(key=lambda entry: -entry[0])
         return [titled for _, titled in near if (titled.sentence, titled.token) < (sentence, token)]
+
+    def is_plain(self, tree: Tree, index: int) -> bool:
+        """Is a word that no table names a small one of a part of speech that names nobody, and no part of a role or pronoun?"""
+        token = tree.tokens[index]
+        if token.pos not in PLAIN or token.text[:1].isupper() or self.role_starts(tree)[index]:
+            return False
+        return token.text.lower() not in pronoun_edges(self.annotation.language) and name_key(token.text) not in self.titles
 
     def span(self, tree: Tree, first: int, last: int) -> Span:
         """The span from token `first` to token `last`."""
@@ -246,6 +255,13 @@ def calendar_keys(language: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _role_length(language: str, word: str) -> int:
     return role_lengths(language).get(name_key(word).partition(" ")[0], 0)
+
+
+@cache
+def pronoun_edges(language: str) -> frozenset[str]:
+    """The first and last words of pronouns of several words: « celui-ci », "the latter"."""
+    pronouns = [pronoun.replace("-", " ").split() for pronoun in load_grammar(language).pronouns_singular]
+    return frozenset(edge for words in pronouns if len(words) > 1 for edge in (words[0], words[-1]))
 
 
 @cache

@@ -32,6 +32,7 @@ class Tree:
     forms: list[tuple[str, ...]] = field(init=False)
     _slots: dict[int, Slots] = field(init=False, default_factory=dict)
     _cases: dict[int, str] = field(init=False, default_factory=dict)
+    _passive: dict[int, bool] = field(init=False, default_factory=dict)
     _above: dict[int, tuple[int, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -138,7 +139,7 @@ class Tree:
     def is_infinitive(self, index: int) -> bool:
         """A bare or marked infinitive."""
         token = self.tokens[index]
-        helpers = [self.tokens[c] for c in self.children[index] if self.tokens[c].rel.split(":")[0] in ("aux", "cop")]
+        helpers = [self.tokens[c] for c in self.children[index] if self.bases[c] in ("aux", "cop")]
         if token.has("VerbForm=Inf") or any(h.has("VerbForm=Inf") for h in helpers):
             return not any(h.has("VerbForm=Fin") for h in helpers)
         marks = [self.tokens[c].text.lower() for c in self.children[index] if self.tokens[c].rel == "mark"]
@@ -146,6 +147,12 @@ class Tree:
 
     def is_passive(self, index: int) -> bool:
         """A passive verb, or a past participle beside a noun."""
+        known = self._passive.get(index)
+        if known is None:
+            known = self._passive[index] = self._read_passive(index)
+        return known
+
+    def _read_passive(self, index: int) -> bool:
         token = self.tokens[index]
         if any(self.tokens[c].lemma == "se" and c < index for c in self.children[index]):
             return False  # « s'est retirée » is no passive

@@ -29,10 +29,14 @@ class Numbers:
     least: tuple[str, ...]
     most: tuple[str, ...]
     kinds: dict[str, QuantityKind]
+    # The first parts of all number words.
+    starts: frozenset[str]
 
     def begins(self, word: str) -> bool:
         """Can a number begin with this word? An ordinal ("11e", "25th") is none."""
-        return self._figure(word) is not None or self.is_word(word)
+        if word[:1].isdigit():
+            return self._figure(word) is not None
+        return word.lower().partition("-")[0] in self.starts and self.is_word(word)
 
     def is_word(self, word: str) -> bool:
         """Is it a number word, a power or a vague number?"""
@@ -123,5 +127,13 @@ def load_numbers(language: str) -> Numbers:
             kinds.setdefault(lemma.lower(), kind)
     lists = {name: tuple(table[name]) for name in ("joints", "between", "to", "signs", "about", "least", "most")}
     return Numbers(
-        table["words"], table["vague"], table["powers"], table["suffixes"], table["thousands"], table["decimal"], **lists, kinds=kinds
+        table["words"],
+        table["vague"],
+        table["powers"],
+        table["suffixes"],
+        table["thousands"],
+        table["decimal"],
+        **lists,
+        kinds=kinds,
+        starts=frozenset((*table["words"], *table["vague"], *table["powers"])),
     )

@@ -72,6 +72,7 @@ class Rows:
 
     frames: tuple[Frame, ...]
     by_mark: dict[str, tuple[int, ...]]
+    marks: frozenset[str]
     free: tuple[int, ...]
 
     @classmethod
@@ -82,13 +83,13 @@ class Rows:
             for mark in frame.asked[0] if frame.asked else ():
                 by_mark.setdefault(mark, []).append(place)
         free = tuple(place for place, frame in enumerate(frames) if not frame.asked)
-        return cls(frames, {mark: tuple(places) for mark, places in by_mark.items()}, free)
+        return cls(frames, {mark: tuple(places) for mark, places in by_mark.items()}, frozenset(by_mark), free)
 
     def within(self, marks: frozenset[str]) -> list[Frame]:
         """The frames that a sentence with these marks (see `Predicates.marks`) may fulfil, by weight."""
-        places = {place for mark in self.by_mark.keys() & marks for place in self.by_mark[mark]}
+        places = {place for mark in self.marks & marks for place in self.by_mark[mark]}
         frames = [self.frames[place] for place in (sorted(places.union(self.free)) if places else self.free)]
-        return [frame for frame in frames if not any(map(marks.isdisjoint, frame.asked[1:]))]
+        return [frame for frame in frames if not frame.asked or not any(map(marks.isdisjoint, frame.asked))]
 
 
 @dataclass(frozen=True, slots=True)
