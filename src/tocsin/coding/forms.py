@@ -23,4 +23,6 @@ def _forms(text: str, lemma: str, pos: str) -> tuple[str, ...]:
         found.append(form[:-1])
     if form.endswith(("es", "e")) and pos in ("ADJ", "VERB"):
         found.append(form.rstrip("s").rstrip("e"))
+    # « vœux » is also written « voeux ».
+    found += [w.replace("œ", "oe") if "œ" in w else w.replace("oe", "œ") for w in found if "œ" in w or "oe" in w]
     return tuple(dict.fromkeys(found))

@@ -251,7 +251,7 @@ class RoleReader:
 
     def _of_aim(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`des sanctions qui visent son économie`, `strikes targeting Iran`: the object of the verb of aiming beside the noun."""
-        for child in tree.kids(noun, "acl"):
+        for child in (*tree.kids(noun, "acl"), *([tree.tokens[noun].head] if tree.is_verb(tree.tokens[noun].head) else ())):
             slots = tree.slots(child)
             aims = noun in slots.get("subj", ()) or tree.is_present_participle(child)
             if aims and any(f in self.matcher.predicates.classes.get("aiming", ()) for f in tree.forms[child]):
@@ -344,7 +344,7 @@ class RoleReader:
         for word in protested(tree, match):
             inner = self.matcher.best(tree, word)
             if inner is not None and inner.frame.event_type != "none":
-                parties = self._fill(tree, inner, inner.frame.recipient, None, speaker, recipient=True)
+                parties = self.read(tree, inner, None, speaker).recipient
                 if parties:
                     return parties
         return ()

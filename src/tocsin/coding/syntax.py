@@ -388,6 +388,7 @@ class Tree:
         """Whose plan, decision or right it is: the possessor, else the subject of the verb that governs the noun."""
         slots = self.slots(noun)
         own = slots.get("poss", ()) or slots.get("of", ()) or slots.get("de", ())
+        own = tuple(w for w in own if w not in slots.get("inf", ()))  # « l'intention d'expédier »: what is intended intends nothing
         if own and not all(self.tokens[w].pos == "DET" for w in own):
             return own
         verb = self.governing(noun)

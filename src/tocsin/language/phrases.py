@@ -18,6 +18,7 @@ AGREEMENT = ("Gender", "Number")
 
 def repair_phrases(nodes: list[Node], rules: Attachments) -> None:
     """Moves what hangs wrong, in place; each repair says by an example what it is for."""
+    _free_nouns(nodes)
     _free_participles(nodes, rules)
     _gather_subjects(nodes, rules)
     _return_agents(nodes, rules)
@@ -35,6 +36,30 @@ def _begins(nodes: list[Node], index: int) -> int:
     return min([index, *(n.index for n in children_of(nodes, index) if n.rel in inner)])
 
 
+def _free_nouns(nodes: list[Node]) -> None:
+    """`L'opposant Kizza Besigye`, `des milliers de déplacés`: a participle behind an article, or what is counted, is a noun."""
+    for node in nodes:
+        below = children_of(nodes, node.index)
+        if node.pos != "VERB" or "VerbForm=Part" not in node.morph or any(n.rel.startswith(("aux", "nsubj", "expl")) for n in below):
+            continue
+        before = nodes[node.index - 1] if node.index else node
+        counted = node.rel == "nmod" and before.text.lower() in ("de", "d'") and before.head == node.index
+        if not counted and not (before.rel == "det" and before.head == node.index and before.pos == "DET"):
+            continue
+        node.pos, node.lemma, node.morph = (
+            "NOUN",
+            node.text.lower().removesuffix("s"),
+            tuple(m for m in node.morph if m.startswith(AGREEMENT)),
+        )
+        if counted:
+            before.rel = "case"
+        for child in below:
+            if child.index > node.index and child.rel == "obj" and child.pos in NAMING:
+                child.rel = "appos"
+            elif child.index > node.index and child.rel in OBLIQUE:
+                child.rel = "nmod"
+
+
 def _free_participles(nodes: list[Node], rules: Attachments) -> None:
     """`a gelé 1,7 milliard`, `ont violé au moins dix femmes`, `a une nouvelle fois pressé`: what stands behind an auxiliary is a verb."""
     for node in nodes:
@@ -48,19 +73,31 @@ def _free_participles(nodes: list[Node], rules: Attachments) -> None:
             noun = nodes[node.head]
             node.head, node.rel = (node.index, "ROOT") if noun.head == noun.index else (noun.head, noun.rel)
             noun.head, noun.rel = node.index, "obj"
-        have = nodes[node.head]
-        if not _is_past(node) or node.pos != "VERB" or have.lemma not in rules.auxiliaries or have.pos not in ("VERB", "AUX"):
+        have = _auxiliary(nodes, node)
+        if have is None or have.lemma not in rules.auxiliaries or any(n.rel == "mark" for n in below):
             continue
-        between = nodes[have.index + 1 : node.index]
-        late = node.rel in ("advcl", "xcomp", "ccomp", "conj") and have.index < node.index and have.head != node.index and bool(between)
-        if not late or any(n.rel in ("obj", "cop") for n in children_of(nodes, have.index)) or any(n.rel == "mark" for n in below):
+        between = [n for n in nodes[have.index + 1 : node.index] if n.pos != "ADV"]
+        if any(n.rel in ("obj", "cop") and n is not node for n in children_of(nodes, have.index)):
             continue
-        if any(n.pos in ("PUNCT", "VERB", "CCONJ") or not is_below(nodes, n.index, node.index) for n in between):
+        if any(n.pos in ("PUNCT", "VERB", "CCONJ") for n in between) or (not between and node.rel not in ("obj", "xcomp")):
             continue
+        for word in between:
+            word.head = node.index if word.head == have.index else word.head
         node.head, node.rel = (node.index, "ROOT") if have.head == have.index else (have.head, have.rel)
         for child in children_of(nodes, have.index):
             child.head = node.index
         have.head, have.rel, have.pos = node.index, "aux:tense", "AUX"
+
+
+def _auxiliary(nodes: list[Node], node: Node) -> Node | None:
+    """The verb "to have" that a past participle behind it belongs to: « a une nouvelle fois pressé », « d'avoir piraté »."""
+    have = nodes[node.head]
+    if not _is_past(node) or node.pos != "VERB":
+        return None
+    if node.rel == "acl" and have.rel == "obl:mod" and have.index == node.index - 1 and case_of(nodes, have.index) is None:
+        have = nodes[have.head]  # « a une nouvelle fois appelé »
+    held = node.rel in ("advcl", "xcomp", "ccomp", "conj", "obj", "acl") and have.pos in ("VERB", "AUX")
+    return have if held and have.index < node.index and have.head != node.index else None
 
 
 def _gather_subjects(nodes: list[Node], rules: Attachments) -> None:
@@ -93,7 +130,12 @@ def _gather_subjects(nodes: list[Node], rules: Attachments) -> None:
 
 def _is_piece(nodes: list[Node], node: Node, verb: Node, rules: Attachments) -> bool:
     """A noun cut off, or loosely hung on the verb, that no preposition explains."""
+    start = _begins(nodes, node.index)
+    # « A l'issue des pourparlers, le gouvernement et l'opposition »: joined to a noun before the comma, with no "and".
     loose = node.head == node.index or (node.head == verb.index and node.rel in LOOSE)
+    loose |= (
+        node.rel == "conj" and start > 0 and nodes[start - 1].text == "," and not any(n.rel == "cc" for n in children_of(nodes, node.index))
+    )
     return loose and node.pos in NAMING and case_of(nodes, node.index) is None and node.text.lower() not in rules.time_nouns
 
 
@@ -191,11 +233,17 @@ def _swallowed(nodes: list[Node], phrase: Node, rules: Attachments, *, whole: bo
         if noun.pos != "NOUN" or noun.rel not in SWALLOWED or not is_below(nodes, noun.head, phrase.index):
             continue
         start, case = _begins(nodes, noun.index), case_of(nodes, noun.index)
+        start -= nodes[start - 1].rel == "det" and nodes[start].pos != "DET"
         between = nodes[phrase.index : start]
         if any(n.pos in ("PUNCT", "VERB", "CCONJ", "SCONJ", "PRON") for n in between) or noun.text.lower() in rules.time_nouns:
             break
         if case is None and start < noun.index and nodes[start].pos == "DET" and nodes[start - 1].rel not in ("case", "mark"):
             return noun
+        timed = (
+            phrase.text.lower() in rules.time_nouns and case is not None and case.text.lower() in rules.partitives and noun.text.islower()
+        )
+        if timed and nodes[start + 1].pos == "DET":
+            return noun  # « exporte depuis janvier de l'essence »
         if case is None or not whole or plural is not None or case.index != start or case.text.lower() not in rules.plural_partitives:
             continue
         owned = [c for n in between[1:] if n.rel == "nmod" and (c := case_of(nodes, n.index)) and c.text.lower() in rules.genitives]
