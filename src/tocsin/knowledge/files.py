@@ -20,7 +20,6 @@ DATA = files("tocsin") / "data"
 _SIGNS = (
     *((sign, "'") for sign in "’ʼ‘´`"), *((sign, " ") for sign in "\u00a0\u202f\u2009"), *((sign, "-") for sign in "‐‑−"),
 )  # fmt: skip
-_FOLD = str.maketrans(dict(_SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,12 @@ class Row:
 
 def fold(text: str) -> str:
     """Apostrophes, hyphens and spaces made plain, character by character: offsets do not change."""
-    return text.replace("`", "'") if text.isascii() else text.translate(_FOLD)
+    if text.isascii():
+        return text.replace("`", "'")
+    for sign, plain in _SIGNS:
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text
 
 
 def split(cell: str) -> tuple[str, ...]:

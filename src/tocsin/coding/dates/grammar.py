@@ -37,15 +37,20 @@ class _Node:
     """A place in the tree of forms: what may come next."""
 
     literals: dict[str, _Node] = field(default_factory=dict)
-    classes: dict[tuple[str, str], _Node] = field(default_factory=dict)
-    kinds: dict[tuple[str, str], _Node] = field(default_factory=dict)
+    # By class or kind, then by slot.
+    classes: dict[str, dict[str, _Node]] = field(default_factory=dict)
+    kinds: dict[str, dict[str, _Node]] = field(default_factory=dict)
     form: DateForm | None = None
     rank: int = 0
 
 
+NONE: frozenset[str] = frozenset()
+NOTHING: dict[str, _Node] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of a calendar, ready to match: a tree for each kind, and the pieces and classes with which each kind can begin."""
+    """The forms of a calendar, ready to match: a tree for each kind, and by piece and by class the kinds that can begin with it."""
 
     trees: dict[str, _Node]
     literals: dict[str, frozenset[str]]
@@ -66,12 +71,14 @@ def build_forms(calendar: Calendar) -> Forms:
     for kind in trees:
         reached, waiting = {kind}, [kind]
         while waiting:
-            for name, _ in trees[waiting.pop()].kinds:
+            for name in trees[waiting.pop()].kinds:
                 if name not in reached:
                     reached.add(name)
                     waiting.append(name)
-        literals[kind] = frozenset(piece for name in reached for piece in trees[name].literals)
-        classes[kind] = frozenset(name for inner in reached for name, _ in trees[inner].classes)
+        for name in reached:
+            for begun, beginnings in ((literals, trees[name].literals), (classes, trees[name].classes)):
+                for beginning in beginnings:
+                    begun[beginning] = begun.get(beginning, frozenset()) | {kind}
     return Forms(trees, literals, classes)
 
 
@@ -85,7 +92,7 @@ def build_trees(calendar: Calendar) -> dict[str, _Node]:
                 node = node.literals.setdefault(place.name, _Node())
             else:
                 edges = node.kinds if place.name in trees else node.classes
-                node = edges.setdefault((place.name, place.slot), _Node())
+                node = edges.setdefault(place.name, {}).setdefault(place.slot, _Node())
         if node.form is None:
             node.form, node.rank = form, rank
     return trees
@@ -97,6 +104,7 @@ class Matcher:
     def __init__(self, run: Run, forms: Forms) -> None:
         self.run, self.forms = run, forms
         self._known: dict[tuple[str, int], dict[int, Reading]] = {}
+        self._begun: dict[int, frozenset[str]] = {}
 
     @classmethod
     def of(cls, run: Run) -> Matcher:
@@ -109,15 +117,20 @@ class Matcher:
         known = self._known.get(key)
         if known is None:
             ranked: dict[int, tuple[int, Reading]] = {}
-            if self._can_begin(kind, at):
+            if kind in self.begun(at):
                 self._walk(self.forms.trees[kind], at, at, {}, ranked)
             known = self._known[key] = {end: reading for end, (_, reading) in ranked.items()}
         return known
 
-    def _can_begin(self, kind: str, at: int) -> bool:
-        if at >= len(self.run.pieces):
-            return False
-        return self.run.pieces[at].text in self.forms.literals[kind] or not self.forms.classes[kind].isdisjoint(self.run.atoms(at))
+    def begun(self, at: int) -> frozenset[str]:
+        """The kinds that can begin at a piece."""
+        known = self._begun.get(at)
+        if known is None and at < len(self.run.pieces):
+            classes = self.forms.classes
+            known = self.forms.literals.get(self.run.pieces[at].text, NONE)
+            known = known.union(*[classes[name] for name in self.run.atoms(at) if name in classes])
+            self._begun[at] = known
+        return known or NONE
 
     def _walk(
         self, node: _Node, start: int, at: int, slots: dict[str, Reading | int | str], ranked: dict[int, tuple[int, Reading]]
@@ -130,11 +143,13 @@ class Matcher:
         if following is not None:
             self._walk(following, start, at + 1, slots, ranked)
         if node.classes:
-            atoms = self.run.atoms(at)
-            if atoms:
-                for (name, slot), child in node.classes.items():
-                    for end, value in atoms.get(name, ()):
+            for name, atoms in self.run.atoms(at).items():
+                for slot, child in node.classes.get(name, NOTHING).items():
+                    for end, value in atoms:
                         self._walk(child, start, end, {**slots, slot: value}, ranked)
-        for (kind, slot), child in node.kinds.items():
-            for end, reading in self.readings(kind, at).items():
-                self._walk(child, start, end, {**slots, slot: reading}, ranked)
+        if node.kinds:
+            for kind in self.begun(at) & node.kinds.keys():
+                readings = self.readings(kind, at)
+                for slot, child in node.kinds[kind].items():
+                    for end, reading in readings.items():
+                        self._walk(child, start, end, {**slots, slot: reading}, ranked)

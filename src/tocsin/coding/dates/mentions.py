@@ -108,6 +108,9 @@ class _Reader:
             matcher = Matcher.of(run)
             at = 0
             while at < len(run.pieces):
+                if "phrase" not in matcher.begun(at):
+                    at += 1
+                    continue
                 longest = max(matcher.readings("phrase", at), default=at)
                 if longest > at and is_name(run, matcher.readings("phrase", at)[longest]):
                     at = longest

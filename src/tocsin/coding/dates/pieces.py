@@ -57,7 +57,7 @@ class Run:
         piece = self.pieces[at]
         for word in self.calendar.words.get(piece.text, ()):
             end = at + len(word.pieces)
-            if len(word.pieces) == 1 or tuple(p.text for p in self.pieces[at:end]) == word.pieces:
+            if len(word.pieces) == 1 or self._stands(word.pieces, at):
                 if word.pieces[-1] == "." and self._touches(end - 1) is False:
                     continue
                 found.setdefault(word.kind, []).append((end, word.value))
@@ -179,7 +179,8 @@ class Run:
         return at > 0 and any(word.kind == "cardinal" for word in self.calendar.words.get(self.pieces[at - 1].text, ()))
 
     def _stands(self, pieces: tuple[str, ...], at: int) -> bool:
-        return tuple(p.text for p in self.pieces[at : at + len(pieces)]) == pieces
+        found = self.pieces[at : at + len(pieces)]
+        return len(found) == len(pieces) and all([piece.text == text for piece, text in zip(found, pieces, strict=True)])
 
     def _is_joint(self, at: int) -> bool:
         return any(word.kind == "number_joint" for word in self.calendar.words.get(self.pieces[at].text, ()))

@@ -131,15 +131,16 @@ def _is_reflexive(tree: Tree, index: int) -> bool:
 
 
 def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
-    first = fold(tree.tokens[index].text).lower()
-    candidates = list(cues.starting("p", first))
-    candidates += [c for c in cues.starting("p", tree.tokens[index].lemma) if first != tree.tokens[index].lemma and c not in candidates]
-    for cue in sorted(candidates, key=lambda c: -len(c.rest)):
+    first, lemma = tree.tokens[index].text.lower(), tree.tokens[index].lemma
+    candidates, others = cues.starting("p", first), cues.starting("p", lemma) if first != lemma else ()
+    if others:
+        candidates = tuple(sorted(dict.fromkeys((*candidates, *others)), key=lambda c: -len(c.rest)))
+    for cue in candidates:
         last = index + len(cue.rest)
-        if last >= len(tree.tokens):
+        if last >= len(tree.tokens) or (cue.rest and cue.rest[0] not in tree.forms[index + 1]):
             continue
         behind = tree.tokens[index + 1 : last + 1]
-        if not all(w in (fold(t.text).lower(), t.lemma) for w, t in zip(cue.rest, behind, strict=True)):
+        if not all(w in (t.text.lower(), t.lemma) for w, t in zip(cue.rest, behind, strict=True)):
             continue
         # « de source diplomatique »: the cue's own noun is who says it.
         governed = last if tree.tokens[last].pos == "NOUN" and cue.rest else governed_by(tree, last)
