@@ -147,9 +147,8 @@ class Matcher:
                 for slot, child in node.classes.get(name, NOTHING).items():
                     for end, value in atoms:
                         self._walk(child, start, end, {**slots, slot: value}, ranked)
-        if node.kinds:
-            for kind in self.begun(at) & node.kinds.keys():
-                readings = self.readings(kind, at)
-                for slot, child in node.kinds[kind].items():
-                    for end, reading in readings.items():
+        for kind, edges in node.kinds.items():
+            if kind in self.begun(at):
+                for slot, child in edges.items():
+                    for end, reading in self.readings(kind, at).items():
                         self._walk(child, start, end, {**slots, slot: reading}, ranked)

@@ -180,7 +180,7 @@ class Run:
 
     def _stands(self, pieces: tuple[str, ...], at: int) -> bool:
         found = self.pieces[at : at + len(pieces)]
-        return len(found) == len(pieces) and all([piece.text == text for piece, text in zip(found, pieces, strict=True)])
+        return len(found) == len(pieces) and all(piece.text == text for piece, text in zip(found, pieces, strict=True))
 
     def _is_joint(self, at: int) -> bool:
         return any(word.kind == "number_joint" for word in self.calendar.words.get(self.pieces[at].text, ()))
