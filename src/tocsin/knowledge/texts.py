@@ -26,6 +26,7 @@ class Attachments:
     means: frozenset[str]
     genitive_verbs: frozenset[str]
     giving_verbs: frozenset[str]
+    dative_verbs: frozenset[str]
     adverbial_pronouns: frozenset[str]
     between: frozenset[str]
     time_nouns: frozenset[str]

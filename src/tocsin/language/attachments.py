@@ -108,6 +108,7 @@ def _join_prepositions(nodes: list[Node], rules: Attachments) -> None:
             or own.index != node.index + 1
             or own.text.lower() not in rules.genitives
             or whole not in rules.prepositions
+            or (nodes[node.head].lemma in rules.dative_verbs)
         ):
             continue
         noun.head, noun.rel = node.head, "nmod" if nodes[node.head].pos in NAMING else "obl:mod"

@@ -77,7 +77,7 @@ def _free_participles(nodes: list[Node], rules: Attachments) -> None:
         if have is None or have.lemma not in rules.auxiliaries or any(n.rel == "mark" for n in below):
             continue
         between = [n for n in nodes[have.index + 1 : node.index] if n.pos != "ADV"]
-        if any(n.rel in ("obj", "cop") and n is not node for n in children_of(nodes, have.index)):
+        if any(n.rel in ("obj", "cop") and n.index < node.index for n in children_of(nodes, have.index)):
             continue
         if any(n.pos in ("PUNCT", "VERB", "CCONJ") for n in between) or (not between and node.rel not in ("obj", "xcomp")):
             continue
