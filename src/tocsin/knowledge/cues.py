@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from tocsin.knowledge.files import Row, read_csv, read_toml
+from tocsin.knowledge.texts import load_text_rules
 from tocsin.terms.errors import LexiconError
 
 CuePos = Literal["v", "n", "p"]
@@ -51,10 +52,17 @@ class Cues:
     # The first words of those that are prepositions, and of all others.
     prepositions: frozenset[str]
     heads: frozenset[str]
+    # Finite endings of verbs that have a homograph, and the infinitive's.
+    endings: tuple[tuple[str, str], ...] = ()
 
     def starting(self, pos: CuePos, lemma: str) -> tuple[Cue, ...]:
         """The cues whose first word has this lemma."""
         return self.by_head.get((pos, lemma), ())
+
+    def finite(self, word: str) -> str:
+        """The verb whose finite form a word can be; empty if it is no cue's."""
+        lemmas = (word.removesuffix(ending) + infinitive for ending, infinitive in self.endings if word.endswith(ending))
+        return next((lemma for lemma in lemmas if ("v", lemma) in self.by_head), "")
 
     def __iter__(self) -> Iterator[Cue]:
         return (cue for cues in self.by_head.values() for cue in cues)
@@ -74,7 +82,7 @@ def load_cues(language: str) -> Cues:
         found.setdefault((cue.pos, cue.head), []).append(cue)
     by_head = {key: tuple(sorted(cues, key=lambda c: (-len(c.rest) - c.reflexive, c.where))) for key, cues in found.items()}
     heads = {is_preposition: frozenset(head for pos, head in by_head if (pos == "p") == is_preposition) for is_preposition in (True, False)}
-    return Cues(by_head, heads[True], heads[False])
+    return Cues(by_head, heads[True], heads[False], load_text_rules(language).verb_suffixes)
 
 
 def _cue(row: Row) -> Cue:

@@ -129,13 +129,25 @@ class Assembler:
         if subject is None or is_first_person(self.cast, tree, subject) or not self._is_asserted(tree, match, place):
             return None
         parts = self._ranges(tree, match, found[0])
-        speaker = pronoun_actor(self.cast, tree, subject, self._is_foreign(tree, match)) or actor_at(self.cast, tree, subject)
+        speaker = (
+            self._joined_to(tree, match)
+            or pronoun_actor(self.cast, tree, subject, self._is_foreign(tree, match))
+            or actor_at(self.cast, tree, subject)
+        )
         quotes = bool(set(found[0]) & reader.quoted)
         if not parts or speaker is None or not (quotes or self._can_say(tree, match, subject, speaker, found[1])):
             return None
         relays = relays_of(self.cast, tree, match)
         cue = self._outside(self._cue_ranges(tree, match), parts)
         return Draft(parts, match, cue, speaker, relays, tree.sentence.paragraph, complement=found[1])
+
+    def _joined_to(self, tree: Tree, match: CueMatch) -> Actor | None:
+        """« X a décrit ... et affirmé que »: the speaker of the cue that a verb without subject is joined to."""
+        token = tree.tokens[match.head]
+        if token.rel != "conj" or match.cue.pos != "v" or tree.kids(match.head, "nsubj", "expl", "aux"):
+            return None
+        before = (d for d in self.drafts if d.match is not None and d.match.sentence == match.sentence and d.match.head == token.head)
+        return next((d.speaker for d in before if d.match is not None and d.match.cue.pos == "v"), None)
 
     def _is_foreign(self, tree: Tree, match: CueMatch) -> Callable[[int], bool]:
         """Names in quotations that the cue does not stand in are no one's "he" outside of them."""
@@ -169,7 +181,7 @@ class Assembler:
     def _source(self, tree: Tree, match: CueMatch, made: list[Draft]) -> None:
         """`Selon X` before a speaker's cue makes X a relay; alone it is a cue of its own."""
         assert match.object is not None
-        voice = owner_of_words(self.cast, tree, match.object) or actor_at(self.cast, tree, antecedent(tree, match.object))
+        voice = owner_of_words(self.cast, tree, match.object) or actor_at(self.cast, tree, antecedent(tree, match.object, match.words[0]))
         reader = self._reader(tree, match)
         if voice is None or (match.cue.kind in WEAK and not (self._holds_view(tree, match, voice) and SourceReader(tree, match).opens())):
             return
@@ -193,7 +205,8 @@ class Assembler:
     def _holds_view(self, tree: Tree, match: CueMatch, voice: Actor) -> bool:
         """« Pour X, »: X is known, or a name before quoted words."""
         assert match.object is not None
-        return is_known(voice) or (tree.tokens[match.object].text[:1].isupper() and bool(self._quoted(tree, match)))
+        named = tree.tokens[match.object].text[:1].isupper()
+        return is_known(voice) or (named and (bool(self._quoted(tree, match)) or bool(tree.kids(match.object, "flat"))))
 
     def _reader(self, tree: Tree, match: CueMatch) -> ClauseReader:
         speech = load_speech(self.cast.annotation.language)

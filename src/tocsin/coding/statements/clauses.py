@@ -54,6 +54,8 @@ class ClauseReader:
                 found = self._asked_of(found)
             if found:
                 return found, complement
+        if wanted & {"np", "quote"} and (found := self._quoted_behind()):
+            return found, "np"
         return None
 
     def _clause(self) -> list[int] | None:
@@ -62,6 +64,7 @@ class ClauseReader:
         clauses = [c for c in tree.kids(head, "ccomp") if not tree.is_infinitive(c) or tree.marker(c) in self.speech.complementisers]
         clauses = [c for c in clauses if not any(t.text == ";" for t in tree.tokens[c:head])]
         clauses += [c for c in tree.kids(head, "xcomp", "acl", "advcl", "obj", "dep", "parataxis") if self._is_that_clause(c)]
+        clauses = [c for c in clauses if not any(t.text == ";" for t in tree.tokens[head:c])]
         if clauses:
             return self._extended(min(clauses, key=lambda c: (c < head, c)))
         return self._behind_complementiser() or self._hosting() or self._before_tag() or self._behind_colon()
@@ -95,7 +98,9 @@ class ClauseReader:
             return not self._is_cue(child)
         if relation == "advcl":
             return self._is_finite(child) and tree.marker(child) not in self.speech.contrasts
-        return relation == "conj" and bool(tree.kids(child, "nsubj")) and not self._is_cue(child)
+        # « a annoncé qu'il limogeait X et gelait Y »: finite as what is said is, in no tense of the cue's
+        joined = self._is_finite(child) and not self._is_like(child) and not tree.kids(child, "aux")
+        return relation == "conj" and (joined or bool(tree.kids(child, "nsubj"))) and not self._is_cue(child)
 
     def _is_cue(self, index: int) -> bool:
         return any(m.head == index and m.cue.pos != "n" for m in self.matches)
@@ -318,8 +323,8 @@ class ClauseReader:
                 return None
             return self._pruned(set(tree.subtree(told[0])), told[0]) if told and agent else None
         objects = [c for c in tree.kids(head, "obj") if c > head and c not in self.match.words]
-        if not objects and self.match.kinds == {"deny"}:
-            objects = [c for c in tree.kids(head, "obj") if c in self.match.words]  # « a rejeté ces accusations »
+        if not objects:  # « a rejeté ces accusations », « revendique « un droit » »
+            objects = [c for c in tree.kids(head, "obj") if c in self.match.words and (self.match.kinds == {"deny"} or c in self.quoted)]
         found = [c for c in objects if tree.tokens[c].pos in NOMINAL or tree.kids(c, "det")]  # « un pas » is an adverb for the tagger
         found = found or self._self_described()
         if not found or tree.tokens[found[0]].pos == "PRON" or self._is_mere_thing(found[0]):
@@ -352,7 +357,21 @@ class ClauseReader:
 
     def _quotes_words(self) -> bool:
         """`denounced a "flagrant violation"`: does the object hold quoted words?"""
-        return any(self.quoted & set(self.tree.subtree(c)) for c in self.tree.kids(self.match.head, "obj", "obl") if c > self.match.head)
+        return any(self.quoted & {c, *self.tree.subtree(c)} for c in self.tree.kids(self.match.head, "obj", "obl") if c > self.match.head)
+
+    def _quoted_behind(self) -> list[int] | None:
+        """« a mis en cause, dans un message, « la négligence » »: quoted words behind the cue that the parser hangs elsewhere."""
+        tree, last = self.tree, max(self.match.words)
+        start = next((t.index for t in tree.tokens[last + 1 :] if t.index in self.quoted), None)
+        if start is None or not self._is_finite(self.match.head):
+            return None
+        between = tree.tokens[last + 1 : start]
+        stopped = any(t.text in ";:" or t.pos == "SCONJ" or t.has("VerbForm=Fin") or t.has("VerbForm=Inf") for t in between)
+        if stopped or any(m.place in range(last + 1, start) for m in self.matches) or tree.kids(self.match.head, "obj", "ccomp", "xcomp"):
+            return None
+        end = next((i for i in range(start, len(tree.tokens)) if i not in self.quoted), len(tree.tokens))
+        first = start - 1 if tree.tokens[start - 1].pos == "DET" else start
+        return list(range(first, end))
 
     def _predicated(self) -> list[int] | None:
         """`a qualifié cette initiative de « dangereuse »`: from the object to the predicate."""
@@ -416,6 +435,8 @@ class ClauseReader:
         above = self.tree.tokens[index].head
         of_object = self.tree.tokens[above].head == self.match.head and self.tree.tokens[above].rel == "obj"
         own = bool(self.match.cue.rest) or self.tree.tokens[index].pos == "NOUN"
+        if self.match.cue.rest and self.tree.tokens[index].rel != "conj":
+            of_object |= any(a in self.tree.kids(self.match.head, "obj") for a in self.tree.ancestors(index))
         return (
             above == self.match.head
             or (of_object and own)

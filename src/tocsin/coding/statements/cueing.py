@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.coding.syntax import NOMINAL, VERBAL, Tree
 from tocsin.knowledge.cues import Cue, Cues
 from tocsin.knowledge.files import fold
 
@@ -151,6 +151,8 @@ def _preposition(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
 
 def governed_by(tree: Tree, last: int) -> int | None:
     """The noun behind a preposition whose last word is `last`."""
+    if last + 1 < len(tree.tokens) and tree.tokens[last + 1].lemma in tree.grammar.relative_pronouns:
+        return last + 1  # « selon lequel Pyongyang »
     inner = ("compound", "nummod", "nmod:poss")
     following = next(
         (t.index for t in tree.tokens[last + 1 : last + 8] if (t.pos in NOMINAL and t.rel not in inner) or _is_nominal(tree, t.index)), None
@@ -177,6 +179,14 @@ def _has_both_sides(tree: Tree, head: int) -> bool:
     subjects, objects = tree.kids(head, "nsubj"), tree.kids(head, "obj")
     if not subjects or max(subjects) > head or all(o < head for o in objects):
         return False
+    comma = next((t.index for t in tree.tokens[min(o for o in objects if o > head) :] if t.text == ","), None)
+    if (
+        comma is not None
+        and comma + 1 < len(tree.tokens)
+        and tree.tokens[comma + 1].has("VerbForm=Fin")
+        and tree.tokens[comma + 1].pos in VERBAL
+    ):
+        return False  # « Ces mesures, a détaillé le ministre, visent »
     relatives = [t.index for t in tree.tokens[:head] if t.lemma in tree.grammar.relative_pronouns and t.pos == "PRON"]
     helpers = tree.kids(head, "aux")
     free = [t.index for t in tree.tokens[:head] if t.has("VerbForm=Fin") and t.index not in helpers]
@@ -193,7 +203,7 @@ def _is_of_relative(tree: Tree, first: int) -> bool:
     return False
 
 
-def inverted_cue(tree: Tree, inside: range) -> CueMatch | None:
+def inverted_cue(tree: Tree, inside: range, cues: Cues) -> CueMatch | None:
     """`"...", quipped Smith`, « ... », a cinglé le ministre: behind quoted words any verb before its subject is a cue, known or not."""
     tokens = tree.tokens
     at = inside.start + (tokens[inside.start].text == ",")
@@ -201,13 +211,18 @@ def inverted_cue(tree: Tree, inside: range) -> CueMatch | None:
         at += 1
     helped = at in inside and tokens[at].lemma in tree.grammar.perfect_auxiliaries
     at += helped
-    if at + 1 not in inside or not tokens[at].text.islower() or tokens[at].pos not in ("VERB", "AUX", "X", *(("ADJ",) if helped else ())):
+    if at + 1 not in inside or not tokens[at].text.islower():
+        return None
+    lemma = (
+        tokens[at].lemma if tokens[at].pos in ("VERB", "AUX", "X") or (helped and tokens[at].pos == "ADJ") else cues.finite(tokens[at].text)
+    )
+    if not lemma:
         return None
     behind = next((t for t in tokens[at + 1 : inside.stop] if t.pos != "ADV"), None)
     speaks = behind is not None and (behind.pos in ("DET", "PROPN", "ADP", "NUM") or behind.text.startswith("-"))
-    if not speaks or not (helped or tokens[at].pos == "X" or tokens[at].has("VerbForm=Fin")):
+    if not speaks or not (helped or tokens[at].pos not in VERBAL or tokens[at].has("VerbForm=Fin")):
         return None
-    cue = Cue(tokens[at].lemma, (), reflexive=False, pos="v", kind="say", complements=frozenset({"quote"}), where="inversion")
+    cue = Cue(lemma, (), reflexive=False, pos="v", kind="say", complements=frozenset({"quote"}), where="inversion")
     return CueMatch(tree.sentence.index, at, (at,), (cue,))
 
 
@@ -247,8 +262,10 @@ def insertion(tree: Tree, match: CueMatch) -> tuple[int, int] | None:
         return None
     if any(tree.kids(c, "appos") and tree.subtree(c)[-1] in (first - 2, first - 1) for c in tree.kids(match.head, "nsubj") if c < first):
         return None  # "They withdrew, Jane Smith, the army's spokeswoman, told reporters": the comma ends the apposition
+    # A participle may go with the speaker: « un responsable cité par l'agence ».
+    verbal = [t.index for t in tree.tokens[last + 1 :] if t.pos in VERBAL and not (t.has("Tense=Past") and t.rel == "acl")]
     end = next(
-        (t.index - 1 for t in tree.tokens[last + 1 :] if t.text in ",;:.!?" or t.pos in ("VERB", "AUX", "SCONJ")), len(tree.tokens) - 1
+        (t.index - 1 for t in tree.tokens[last + 1 :] if t.text in ",;:.!?" or t.pos == "SCONJ" or t.index in verbal), len(tree.tokens) - 1
     )
     stopped = end + 1 >= len(tree.tokens) or tree.tokens[end + 1].pos == "PUNCT"
     said_first = _clauses_told(tree, range(first - 1)) or _clauses_told(tree, range(end + 1, len(tree.tokens)))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from tocsin.coding.cast import Cast
 from tocsin.coding.statements.cueing import CueMatch, insertion, inverted_cue
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
-from tocsin.coding.statements.speakers import actor_at, is_impersonal, near_subject, pronoun_actor, subject_of, told_by
+from tocsin.coding.statements.speakers import actor_at, is_impersonal, is_personal, near_subject, pronoun_actor, subject_of, told_by
 from tocsin.coding.syntax import Tree
+from tocsin.knowledge.cues import load_cues
 from tocsin.terms.annotations import Quotation, Sentence
 from tocsin.terms.mentions import Actor
 
@@ -133,11 +134,14 @@ class QuotationReader:
         ending = self.cast.annotation.text[quotation.inner_end - 1]
         set_off = ending in ENDINGS or right.text[:1] in ",—–-"
         begins = self._begins_sentence(quotation)
+        begins = begins or self._has_article(left)
         if ending not in ENDINGS and left is not None and left.text[-1:].isalnum() and not begins:
             return None
         if not set_off and not (begins and left is None):
             return None
-        cue = self._first_cue(right) or (inverted_cue(right.tree, right.tokens) if begins else None)
+        cue = self._first_cue(right) or (
+            inverted_cue(right.tree, right.tokens, load_cues(self.cast.annotation.language)) if begins else None
+        )
         if cue is None or (not set_off and not self._has_subject(right, cue)):
             return None
         if left is not None and left.text.rstrip()[-1:] not in ".?!:" and not begins and self._runs_on(left, cue):
@@ -154,6 +158,10 @@ class QuotationReader:
         if not begun or told or left.text.rstrip()[-1:] in ".?!:,;—–":
             return part
         return tree.tokens[left.tokens[0]].start, quotation.end if quotation.closed else part[1]
+
+    def _has_article(self, left: Frame | None) -> bool:
+        """« Un « mensonge absolu », a répliqué X »: does nothing but an article stand before it in its sentence?"""
+        return left is not None and len(left.tokens) == 1 and left.tokens[0] == 0 and left.tree.tokens[0].pos in ("DET", "NUM")
 
     def _has_subject(self, frame: Frame, cue: CueMatch) -> bool:
         """Has the cue a subject of its own, so that the quotation cannot be it (`"The Times" predicts`)?"""
@@ -295,10 +303,14 @@ class QuotationReader:
         if is_impersonal(self.cast, tree, cue, subject):
             subject = told_by(self.cast, tree, cue)
         speaker = pronoun_actor(self.cast, tree, subject, self._is_quoted) if subject is not None else None
-        if speaker is None and subject is not None:
+        # « a-t-il ajouté » with nobody before whom it fits: whoever spoke last.
+        again = (
+            speaker is None and subject is not None and is_personal(self.cast, tree, subject) and tree.tokens[subject].text.startswith("-")
+        )
+        if speaker is None and subject is not None and not again:
             speaker = actor_at(self.cast, tree, subject)
         words = [(tree.tokens[w].start, tree.tokens[w].end) for w in cue.words]
-        follows = f"'{cue.cue.text}'" if subject is None else ""
+        follows = f"'{cue.cue.text}'" if subject is None or again else ""
         draft = Draft([part], cue, words, speaker, paragraph=self._paragraph(part[0]), by_marks=True, follows=follows)
         self.drafts.append(draft)
         self.by_cue[(cue.sentence, cue.head)] = draft

@@ -36,7 +36,22 @@ class SourceReader:
         if root in below or tree.tokens[governed].head == governed:
             comma = next((t.index for t in tree.tokens[governed:] if t.text == ","), None)
             last = comma if comma is not None else last
+        last = self._behind_apposition(last)
         return set(self.match.words) | set(range(self.match.words[0], last + 1))
+
+    def _behind_apposition(self, last: int) -> int:
+        """« D'après une ONG locale, l'Association X, plus de cent civils »: the phrase with what stands beside it between commas."""
+        tokens = self.tree.tokens
+        at = last + (tokens[last].text != ",")
+        if at + 1 >= len(tokens) or tokens[at].text != "," or not (tokens[at + 1].has("Definite=Def") or tokens[at + 1].pos == "PROPN"):
+            return last
+        comma = next((t.index for t in tokens[at + 1 :] if t.text == ","), None)
+        inside = tokens[at + 1 : comma] if comma is not None else ()
+        if comma is None or comma + 1 >= len(tokens) or any(self.tree.is_verb(t.index) for t in inside):
+            return last
+        behind = tokens[comma + 1]
+        opens = behind.pos in ("DET", "NUM", "PROPN", "ADV", "PRON") and not behind.has("PronType=Rel")
+        return comma if opens and any(t.has("VerbForm=Fin") for t in tokens[comma + 1 :]) else last
 
     def _before_clause(self, below: list[int]) -> int:
         """« Selon le ministre, Jean Morel, un pilote a été tué »: the phrase's last token, where the parser joins it to the clause."""

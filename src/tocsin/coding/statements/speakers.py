@@ -109,7 +109,14 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
     shared = _told_beside(tree, match.head, heads)
     if shared is not None:
         return shared
+    helpers = tree.kids(match.head, "aux")
     subjects = [w for w in tree.slots(match.head).get("subj", ()) if w not in match.words and not _is_filler(tree, w)]
+    # « Le ministre avait lui-même prévenu »
+    subjects = [
+        w
+        for w in subjects
+        if tree.tokens[w].pos != "PRON" or not helpers or not helpers[0] < w < match.head or "-" in tree.tokens[w].text[:1]
+    ]
     # « Le ministre a fait savoir »: the subject hangs on the cue's first verb.
     if not subjects and len(match.words) > 1 and not tree.is_passive(match.head):
         subjects = [w for v in match.words if tree.is_verb(v) for w in tree.kids(v, "nsubj") if not _is_filler(tree, w)]
@@ -118,7 +125,7 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
         return _before_relative(tree, match, antecedent(tree, found[0]))
     if tree.is_passive(match.head):
         return None
-    pronouns = [c for c in tree.children[match.head] if tree.tokens[c].rel.startswith("expl") and _is_personal(cast, tree, c)]
+    pronouns = [c for c in tree.children[match.head] if tree.tokens[c].rel.startswith("expl") and is_personal(cast, tree, c)]
     return pronouns[0] if pronouns else None
 
 
@@ -140,11 +147,13 @@ def owner_of_words(cast: Cast, tree: Tree, index: int) -> Actor | None:
     return next((actor for c in owners for actor in cast.resolve(tree.sentence.index, c)), None)
 
 
-def antecedent(tree: Tree, index: int) -> int:
+def antecedent(tree: Tree, index: int, first: int | None = None) -> int:
     """`Madrid, which says`: where the parser gives a relative pronoun no noun, the noun or name right before it."""
     if tree.tokens[index].lemma not in tree.grammar.relative_pronouns:
         return index
-    before = next((t for t in reversed(tree.tokens[:index]) if t.pos != "PUNCT"), None)
+    before = next((t for t in reversed(tree.tokens[: index if first is None else first]) if t.pos != "PUNCT"), None)
+    if before is not None and before.pos == "ADJ" and first is not None:
+        before = tree.tokens[before.head]  # « son homologue arménien, selon qui »
     return _top(tree, before.index, range(index), index) if before is not None and before.pos in NOMINAL else index
 
 
@@ -222,7 +231,8 @@ def _above(tree: Tree, index: int, heads: frozenset[int]) -> int | None:
     return next((w for w in subjects if not _is_filler(tree, w)), None)
 
 
-def _is_personal(cast: Cast, tree: Tree, index: int) -> bool:
+def is_personal(cast: Cast, tree: Tree, index: int) -> bool:
+    """Is it a pronoun of the third person?"""
     word = tree.tokens[index].text.lower().lstrip("-")
     return word in cast.grammar.pronouns_singular or word in cast.grammar.pronouns_plural
 
@@ -298,7 +308,7 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
         return None
     here = tree.sentence.index
     near = sorted(cast.before(here, index, reach=3), key=lambda s: (s.sentence, s.token))
-    near = [s for s in near if s.actor.span is None or not skipped(s.actor.span.start)]
+    near = [s for s in near if (s.actor.span is None or not skipped(s.actor.span.start)) and not is_outlet(cast, s.actor)]
     near = [s for s in near if s.sentence < here or not _is_beside(tree, index, s.token)]
     near = [
         s
@@ -338,7 +348,7 @@ def _is_single(cast: Cast, seen: Seen) -> bool:
 def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
     """Where the parse gives no subject: the noun or pronoun that stands beside the cue, behind it first."""
     head = match.head
-    clitic = next((i for i in inside if tree.tokens[i].text.startswith("-") and _is_personal(cast, tree, i)), None)
+    clitic = next((i for i in inside if tree.tokens[i].text.startswith("-") and is_personal(cast, tree, i)), None)
     if clitic is not None:
         return clitic
     if (before := _subject_before(cast, tree, match, inside)) is not None:
@@ -347,7 +357,7 @@ def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int 
     times = load_text_rules(cast.annotation.language).time_nouns
     skipped = -1
     for token in behind[:14]:
-        if token.text in ",;:." or (tree.is_verb(token.index) and token.index != head):
+        if token.text in ",;:." or (tree.is_verb(token.index) and token.index != head and not tree.kids(token.index, "det")):
             break
         if token.pos == "ADP":
             skipped = _end_of_phrase(cast, tree, token.index)
@@ -388,7 +398,7 @@ def _subject_before(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> i
 
 def _may_speak(cast: Cast, tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    return token.pos == "PROPN" or _is_personal(cast, tree, index) or bool(cast.resolve(tree.sentence.index, index)) or token.pos == "NOUN"
+    return token.pos == "PROPN" or is_personal(cast, tree, index) or bool(cast.resolve(tree.sentence.index, index)) or token.pos == "NOUN"
 
 
 def _top(tree: Tree, index: int, inside: range, verb: int) -> int:
