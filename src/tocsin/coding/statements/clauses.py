@@ -54,7 +54,7 @@ class ClauseReader:
                 found = self._asked_of(found)
             if found:
                 return found, complement
-        if wanted & {"np", "quote"} and (found := self._quoted_behind()):
+        if "np" in wanted and (found := self._quoted_behind()):
             return found, "np"
         return None
 
@@ -339,7 +339,7 @@ class ClauseReader:
         """`rejected the offer`, `discussed the row`: a thing that is named in two words tells nothing of what is said about it."""
         tree = self.tree
         words = [w for w in tree.subtree(index) if tree.tokens[w].pos not in ("DET", "PUNCT", "PART")]
-        claim = any(m.head == index and m.cue.pos == "n" for m in self.matches)  # "denied the accusation"
+        claim = index in self.match.words or any(m.head == index and m.cue.pos == "n" for m in self.matches)  # "denied the accusation"
         if len(words) > FEWEST_OBJECT_WORDS or self.quoted & set(words) or self.match.cue.reflexive or claim:
             return False
         definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.kids(index, "det"))
