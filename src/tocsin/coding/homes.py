@@ -98,7 +98,12 @@ class Homes:
             return False
         if actor.key in self.cast.titled_here:
             return True
-        return self._role(actor) is not None and not set(actor.name.lower().split()) & self.cast.grammar.roles_abroad
+        return self._role(actor) is not None and not set(actor.name.lower().split()) & self._abroad
+
+    @property
+    def _abroad(self) -> frozenset[str]:
+        """Roles of people who are often of another state than the one they are in or that speaks of them."""
+        return self.cast.grammar.roles_abroad | self.cast.grammar.others
 
     def _role(self, actor: Actor) -> Role | None:
         words = name_key(actor.name).split()

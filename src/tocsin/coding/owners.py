@@ -21,6 +21,8 @@ OWNERS = ("country", "body", "person")
 def plain_role(scene: Scene, tree: Tree, index: int, first: int, last: int, role: Role) -> Actor:
     """A role noun as an actor of its owner, whoever holds it: `RUS-MIL`, `nato:secretary_general`."""
     country, owner = owner_of(scene, tree, index, first, last)
+    if tree.tokens[index].lemma in scene.grammar.others and not _has_nationality(scene, tree, index):
+        country, owner = None, None  # "its neighbour", "Ukraine's allies": theirs, and so not they
     begin, end = tree.phrase(index)
     begin, end = min(begin, first), max(end, last)
     # "the 500 soldiers": article and number are no part of the name.
@@ -36,6 +38,14 @@ def plain_role(scene: Scene, tree: Tree, index: int, first: int, last: int, role
     if owner is not None and owner.kind == "body":
         identity = owner.id if role.kind == "institution" else f"{owner.id}:{role.office or (sector[0] if sector else 'UNK')}"
     return Actor(identity, span.text, country, sector, (), span)
+
+
+def _has_nationality(scene: Scene, tree: Tree, index: int) -> bool:
+    """`son homologue turc`, "his counterpart from Turkey": does a word say of which state somebody is, and not whose he is?"""
+    slots = tree.slots(index)
+    beside = [w for slot in ("adj", *sorted(tree.grammar.source_prepositions)) for w in slots.get(slot, ())]
+    theirs = any(slots.get(slot) for slot in ("poss", *tree.grammar.genitives))
+    return not theirs or any(scene.mention_at(tree.sentence.index, w) is not None for w in beside)
 
 
 def owner_of(scene: Scene, tree: Tree, index: int, first: int, last: int) -> tuple[str | None, Party | None]:

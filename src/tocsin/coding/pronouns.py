@@ -16,6 +16,8 @@ from tocsin.terms.mentions import Actor
 
 # "The alliance" is clear for longer than "the country": a report seldom has two.
 BODY_REACH = 40
+# Who stands in so many sentences is not displaced from a pair by somebody named once.
+OFTEN = 3
 
 
 def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
@@ -121,6 +123,10 @@ def _objects_beside(scene: Scene, tree: Tree, index: int) -> frozenset[str]:
     """Who is named beside a pronoun's own verb: `it accused Russia` is not Russia, in `Russia accused it` neither."""
     token = tree.tokens[index]
     relation = token.rel.split(":")[0]
+    if token.rel == "nmod" and tree.governing(token.head) is not None:
+        # "opened a case against her": nor in what the verb is about.
+        token = tree.tokens[token.head]
+        relation = token.rel.split(":")[0]
     if relation in ("obj", "iobj", "obl"):
         subjects = tree.slots(token.head).get("subj", ()) if tree.is_verb(token.head) and not tree.is_passive(token.head) else ()
         return frozenset(s.actor.key for s in scene.seen if s.sentence == tree.sentence.index and s.token in subjects and s.token < index)
@@ -167,12 +173,12 @@ def latter(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
 def description_at(scene: Scene, tree: Tree, index: int) -> Description | None:
     """The description at a noun ("the alliance"), if it is definite or counts ("two countries")."""
     token = tree.tokens[index]
-    if token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN", "NUM"):
         return None
     previous = tree.tokens[index - 1].text if index else ""
     for form in (f"{previous} {token.text}", token.text):
         described = scene.descriptions.get(name_key(form))
-        if described is not None and (described.count > 1 or _is_definite(tree, index)):
+        if described is not None and (described.count > 1 or _is_definite(tree, index)) and (token.pos != "NUM" or form != token.text):
             return described
     return None
 
@@ -228,4 +234,5 @@ def _described_parties(
     lately = [k for k, at in seen_at.items() if max(at) >= sentence - 1]
     most = sorted(near, key=lambda k: -len(seen_at[k]))
     clear = len(seen_at[most[1]]) > len(seen_at[most[2]])
-    return closest if len(lately) == 2 or not clear else (near[most[0]], near[most[1]])
+    settled = len(lately) == 2 and all(len(seen_at[k]) > 1 or len(seen_at[most[1]]) < OFTEN for k in lately)
+    return closest if settled or not clear else (near[most[0]], near[most[1]])

@@ -59,6 +59,8 @@ class Scene(ABC):
     seen: list[Seen] = field(default_factory=list)
     # By key of a name or acronym: whom it means in this report alone.
     learned: dict[str, Actor] = field(default_factory=dict)
+    # By key of a family name: who was named in full without a title; what is learned goes before.
+    met: dict[str, Actor] = field(default_factory=dict)
     # By key of an actor: the office of the title that the report gave it.
     titled_here: dict[str, str] = field(default_factory=dict)
     # Countries of all that was seen, and by country the persons in government among them.

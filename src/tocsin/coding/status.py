@@ -304,6 +304,8 @@ def governing_operator(tree: Tree, at: int, head: int, predicates: Predicates) -
     for form in tree.forms[head]:
         for operator in predicates.operators.get(form, ()):
             wanted = set(operator.slots)
+            if operator.pos == "n" and tree.tokens[head].pos == "VERB":
+                continue  # "the army reported that" is no report that somebody doubts
             if wanted & standing and fixed_words(tree, head, operator.fixed) is not None:
                 return operator
     return None

@@ -42,13 +42,15 @@ def unknown_name(scene: Scene, tree: Tree, index: int, floor: int = 0) -> tuple[
         if form in scene.learned:
             return (replace(scene.learned[form], span=span),)
     explained = _by_apposition(scene, tree, index, span) or _by_city(scene, span)
+    if explained is None and first == last and key in scene.met:
+        return (replace(scene.met[key], span=span),)
     if (
         explained is None
         and PERSONAL[0] <= last - first + 1 <= PERSONAL[1]
         and all(t.pos == "PROPN" for t in tree.tokens[first : last + 1])
     ):
         # "Daniel Chapo won": from here on "Chapo" is he.
-        scene.learned.setdefault(key.split(" ")[-1], Actor(None, span.text, None, (), (), span))
+        scene.met.setdefault(key.split(" ")[-1], Actor(None, span.text, None, (), (), span))
     return (explained or Actor(None, span.text, None, (), (), span),)
 
 

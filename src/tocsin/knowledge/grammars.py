@@ -58,6 +58,7 @@ class Grammar:
     set_nouns: frozenset[str]
     ground_nouns: frozenset[str]
     roles_abroad: frozenset[str]
+    others: frozenset[str]
     source_prepositions: frozenset[str]
     owning_participles: frozenset[str]
     genitives: frozenset[str]

@@ -32,6 +32,8 @@ def repair_main_verbs(nodes: list[Node], days: frozenset[str]) -> None:
     _raise_headless_verb(nodes)
     for node in nodes:
         _raise_teller(nodes, node)
+        _part_at_semicolon(nodes, node)
+        _find_teller(nodes, node)
         _cut_off_day(nodes, node, days)
         _free_time_clause(nodes, node)
         _join_participles(nodes, node)
@@ -78,6 +80,34 @@ def _raise_teller(nodes: list[Node], node: Node) -> None:
     name.head, name.rel = node.index, "nsubj"
     told.head, told.rel = node.index, "ccomp"
     node.head, node.rel = node.index, "root"
+
+
+def _part_at_semicolon(nodes: list[Node], node: Node) -> None:
+    """`Senators accused A; Rubio demanded that B`: the first sentence is no content of the second, which has its own."""
+    verb = nodes[node.head]
+    if node.rel != "ccomp" or not node.index < verb.index:
+        return
+    below = children_of(nodes, verb.index)
+    parted = any(n.text == ";" for n in nodes[node.index : verb.index])
+    if parted and any(n.rel == "ccomp" and n.index > verb.index for n in below):
+        node.rel = "parataxis"
+
+
+def _find_teller(nodes: list[Node], node: Node) -> None:
+    """`Police fired at the crowd, witnesses and a news agency said`: the nouns behind the comma are the subject of the last verb."""
+    below = children_of(nodes, node.index)
+    told = any(n.rel == "ccomp" and n.index < node.index for n in below)
+    if node.rel != "root" or node.pos != "VERB" or not told or any(n.rel.startswith(("nsubj", "expl")) for n in below):
+        return
+    for noun in nodes[: node.index]:
+        if noun.rel not in ("conj", "appos", "dep") or noun.pos not in ("NOUN", "PROPN"):
+            continue
+        inside = [n.index for n in nodes if is_below(nodes, n.index, noun.index)]
+        first = inside[0]
+        apart = first > 0 and nodes[first - 1].text == "," and noun.head < first - 1
+        if apart and inside[-1] == node.index - 1 and nodes[noun.head].pos in ("VERB", "NOUN", "PROPN"):
+            noun.head, noun.rel = node.index, "nsubj"
+            return
 
 
 def _is_named_apart(nodes: list[Node], node: Node) -> bool:
