@@ -102,11 +102,7 @@ def _echoes(tree: Tree, match: Match, matches: dict[int, Match], matcher: Matche
     used = {i for word in match.consumed for i in (word, tree.measured(word))}
     echoes = {i for i in used if i in matches and i != match.head and not _presupposed(tree, match, matches[i])}
     slots = tree.slots(match.head)
-    alike = [
-        f
-        for f in matcher.predicates.frames.get(match.frame.lemma, ())
-        if f.event_type == match.frame.event_type and f.fixed == match.frame.fixed
-    ]
+    alike = matcher.predicates.rows(match.frame.lemma).alike[match.frame.event_type, match.frame.fixed]
     if any(not need.absent and not set(SWALLOWING).isdisjoint(need.slots) for frame in alike for need in frame.needs):
         echoes |= {i for slot in SWALLOWING for i in matcher.fillers(tree, match.head, slot)} | {
             i for i in match.consumed if tree.is_infinitive(i)

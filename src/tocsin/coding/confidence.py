@@ -72,7 +72,9 @@ def _of_frame(found: Found, matcher: Matcher) -> dict[str, float]:
     frame = found.match.frame
     asked = [need for need in frame.needs if not need.absent]
     named = sum(bool(need.lemmas or need.classes) for need in asked)
-    rows = [row for form in found.tree.forms[found.match.head] for row in matcher.predicates.frames.get(form, ())]
+    known = matcher.predicates
+    rows = [known.rows(form).types for form in found.tree.forms[found.match.head] if form in known.frames]
+    others = sum(types.total() - types[frame.event_type] for types in rows)
     return {
         "noun": float(frame.pos == "n"),
         "adjective": float(frame.pos == "a"),
@@ -81,8 +83,8 @@ def _of_frame(found: Found, matcher: Matcher) -> dict[str, float]:
         "named conditions": float(min(2, named)),
         "filled conditions": float(min(2, len(asked) - named)),
         "no conditions": float(not frame.needs and not frame.fixed and not frame.before),
-        "other meanings": sum(row.event_type != frame.event_type for row in rows) / max(1, len(rows)),
-        "can mean nothing": float(any(row.event_type == "none" for row in rows)),
+        "other meanings": others / max(1, sum(types.total() for types in rows)),
+        "can mean nothing": float(any("none" in types for types in rows)),
     }
 
 

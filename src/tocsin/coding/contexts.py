@@ -24,12 +24,11 @@ def _clause(tree: Tree, head: int) -> list[int]:
     while waiting:
         at = waiting.pop()
         kept.append(at)
-        waiting += [
-            c
-            for c in tree.children[at]
-            if not {tree.tokens[c].rel, tree.tokens[c].rel.split(":")[0]} & set(CLAUSES)
-            and not (tree.tokens[c].rel == "conj" and tree.is_verb(c))
-        ]
+        for child in tree.children[at]:
+            relation = tree.tokens[child].rel
+            another = relation in CLAUSES or tree.bases[child] in CLAUSES or (relation == "conj" and tree.is_verb(child))
+            if not another:
+                waiting.append(child)
     return kept
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tocsin.coding.scene import REACH, Scene, Seen
 from tocsin.coding.syntax import Tree
-from tocsin.knowledge.actors import Description, name_key
+from tocsin.knowledge.actors import Description, description_ends, name_key
 from tocsin.terms.mentions import Actor
 
 # "The alliance" is clear for longer than "the country": a report seldom has two.
@@ -174,6 +174,8 @@ def description_at(scene: Scene, tree: Tree, index: int) -> Description | None:
     """The description at a noun ("the alliance"), if it is definite or counts ("two countries")."""
     token = tree.tokens[index]
     if token.pos not in ("NOUN", "PROPN", "NUM"):
+        return None
+    if name_key(token.text).rpartition(" ")[2] not in description_ends(scene.annotation.language):
         return None
     previous = tree.tokens[index - 1].text if index else ""
     for form in (f"{previous} {token.text}", token.text):

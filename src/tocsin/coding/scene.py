@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -73,7 +74,7 @@ class Scene(ABC):
     _together: list[tuple[int, int, tuple[Actor, ...]]] = field(default_factory=list)
     _capitalised: set[str] = field(default_factory=set)
     _held: dict[int, dict[int, NameMention]] = field(default_factory=dict)
-    _role_starts: dict[int, list[list[int]]] = field(default_factory=dict)
+    _role_starts: dict[int, dict[int, list[int]]] = field(default_factory=dict)
     # By sentence and first token: the roles that begin there, each with its last token.
     roles_from: dict[tuple[int, int], list[tuple[int, Role]]] = field(default_factory=dict)
     _countries: frozenset[str] | None = None
@@ -94,18 +95,17 @@ class Scene(ABC):
         """How many words the longest role has that begins with a token; 0 where none does."""
         return _role_length(self.annotation.language, tree.tokens[first].text)
 
-    def role_starts(self, tree: Tree) -> list[list[int]]:
-        """For each token of a sentence the tokens, nearest first, with which a role may begin that holds it."""
-        number = tree.sentence.index
-        if number not in self._role_starts:
-            size = len(tree.tokens)
-            starts: list[list[int]] = [[] for _ in tree.tokens]
-            for first in range(size):
-                if longest := self.longest_role(tree, first):
-                    for index in range(first, min(size, first + ROLE_REACH, first + longest + BETWEEN)):
-                        starts[index].insert(0, first)
-            self._role_starts[number] = starts
-        return self._role_starts[number]
+    def role_starts(self, tree: Tree, index: int) -> Sequence[int]:
+        """The tokens of a sentence, nearest first, with which a role may begin that holds the token `index`."""
+        starts = self._role_starts.get(tree.sentence.index)
+        if starts is None:
+            starts = self._role_starts[tree.sentence.index] = {}
+            language = self.annotation.language
+            for first, longest in enumerate([_role_length(language, token.text) for token in tree.tokens]):
+                if longest:
+                    for held in range(first, first + min(ROLE_REACH, longest + BETWEEN)):
+                        starts.setdefault(held, []).insert(0, first)
+        return starts.get(index, ())
 
     def see(self, seen: Seen) -> None:
         """Remembers an actor where the report named it."""
@@ -137,7 +137,7 @@ class Scene(ABC):
     def is_plain(self, tree: Tree, index: int) -> bool:
         """Is a word that no table names a small one of a part of speech that names nobody, and no part of a role or pronoun?"""
         token = tree.tokens[index]
-        if token.pos not in PLAIN or token.text[:1].isupper() or self.role_starts(tree)[index]:
+        if token.pos not in PLAIN or token.text[:1].isupper() or self.role_starts(tree, index):
             return False
         return token.text.lower() not in pronoun_edges(self.annotation.language) and name_key(token.text) not in self.titles
 

@@ -19,7 +19,7 @@ LONGEST_ROLE = 8
 def role_at(scene: Scene, tree: Tree, index: int) -> tuple[int, int, Role] | None:
     """The longest role noun whose words hold the token: first token, last token, role."""
     best: tuple[int, int, Role] | None = None
-    for first in scene.role_starts(tree)[index]:
+    for first in scene.role_starts(tree, index):
         for last, role in _roles_from(scene, tree, first, index):
             if last >= index and (best is None or last - first > best[1] - best[0]):
                 best = (first, last, role)

@@ -332,3 +332,9 @@ def load_descriptions(language: str) -> dict[str, Description]:
     """Descriptions by their key. `count` is how many parties they stand for."""
     rows = read_csv(f"lexicon/{language}/descriptions.csv", ("forms", "kinds", "count"))
     return {name_key(form): Description(form, row.list("kinds"), int(row["count"])) for row in rows for form in row.list("forms")}
+
+
+@cache
+def description_ends(language: str) -> frozenset[str]:
+    """The last words of all descriptions (keys)."""
+    return frozenset(key.rpartition(" ")[2] for key in load_descriptions(language))

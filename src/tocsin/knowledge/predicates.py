@@ -5,6 +5,7 @@ docs/lexicon.md describes the files; this module only reads and checks them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -74,16 +75,24 @@ class Rows:
     by_mark: dict[str, tuple[int, ...]]
     marks: frozenset[str]
     free: tuple[int, ...]
+    # By type and fixed words.
+    alike: dict[tuple[str, tuple[str, ...]], tuple[Frame, ...]]
+    # How many are of each type.
+    types: Counter[str]
 
     @classmethod
     def of(cls, frames: tuple[Frame, ...]) -> Rows:
         """The index of some frames: each stands under the words of the first group that it asks for."""
         by_mark: dict[str, list[int]] = {}
+        alike: dict[tuple[str, tuple[str, ...]], tuple[Frame, ...]] = {}
         for place, frame in enumerate(frames):
+            kind = frame.event_type, frame.fixed
+            alike[kind] = (*alike.get(kind, ()), frame)
             for mark in frame.asked[0] if frame.asked else ():
                 by_mark.setdefault(mark, []).append(place)
         free = tuple(place for place, frame in enumerate(frames) if not frame.asked)
-        return cls(frames, {mark: tuple(places) for mark, places in by_mark.items()}, frozenset(by_mark), free)
+        places = {mark: tuple(found) for mark, found in by_mark.items()}
+        return cls(frames, places, frozenset(by_mark), free, alike, Counter(frame.event_type for frame in frames))
 
     def within(self, marks: frozenset[str]) -> list[Frame]:
         """The frames that a sentence with these marks (see `Predicates.marks`) may fulfil, by weight."""
