@@ -12,6 +12,7 @@ from tocsin.coding.places import PlaceMention
 from tocsin.coding.statements.clauses import ClauseReader
 from tocsin.coding.statements.cueing import CueMatch, find_cues, insertion
 from tocsin.coding.statements.drafts import Draft, Range, Shelf, deepest, innermost, split_by_paragraph, trimmed, with_marks
+from tocsin.coding.statements.pronouns import pronoun_actor
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
 from tocsin.coding.statements.sources import SourceReader
@@ -26,7 +27,6 @@ from tocsin.coding.statements.speakers import (
     near_subject,
     opening_noun,
     owner_of_words,
-    pronoun_actor,
     relays_of,
     subject_of,
     told_by,

@@ -53,11 +53,24 @@ def _name_beside(cast: Cast, tree: Tree, index: int) -> int | None:
         return index + 1 if tokens[index + 1].rel.split(":")[0] in ("appos", "flat", "nsubj", "nmod", "obj", "dep") else None
     window = tokens[index + 1 : index + LONGEST_PHRASE]
     comma = next((t.index for t in window if t.text in ",;:.(" or t.has("VerbForm=Fin")), None)
-    if comma is None or tokens[comma].text != "," or comma + 1 >= len(tokens) or not _is_name(cast, tree, comma + 1):
+    if comma is None or tokens[comma].text != "," or comma + 1 >= len(tokens):
         return None
+    if not _is_name(cast, tree, comma + 1):
+        return _titled_beside(cast, tree, index, comma)
     _, last = cast.name_bounds(tree, comma + 1)
     closed = last + 1 >= len(tokens) or tokens[last + 1].text in ENDS or tokens[comma + 1].rel == "appos"
     return comma + 1 if closed else None
+
+
+def _titled_beside(cast: Cast, tree: Tree, index: int, comma: int) -> int | None:
+    """`Its chairman, Slovenian foreign minister Jane Roe, said`: the name behind a title behind the comma."""
+    for child in tree.kids(index, "appos"):
+        first = min(tree.subtree(child))
+        if first == comma + 1 and tree.tokens[child].pos == "PROPN" and _is_name(cast, tree, child):
+            titled = [i for i in range(first, child) if tree.tokens[i].pos == "NOUN" and role_at(cast, tree, i) is not None]
+            closed = tree.tokens[child + 1].text in ENDS if child + 1 < len(tree.tokens) else True
+            return child if titled and closed else None
+    return None
 
 
 def _is_name(cast: Cast, tree: Tree, index: int) -> bool:

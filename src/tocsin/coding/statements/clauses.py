@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.coding.statements.cueing import CueMatch, insertion
+from tocsin.coding.statements.asides import AsideReader
+from tocsin.coding.statements.cueing import CueMatch
 from tocsin.coding.statements.sources import Found, SourceReader
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.knowledge.cues import Speech
@@ -37,13 +38,20 @@ class ClauseReader:
             return self._of_noun()
         return self._of_verb()
 
+    def is_aside(self) -> bool:
+        """Is the cue a clause of its own beside what is said: "as X said", « comme l'a indiqué X »?"""
+        return self._asides().is_aside()
+
+    def _asides(self) -> AsideReader:
+        return AsideReader(self.tree, self.match, self.speech, self.matches, self.quoted)
+
     # ---- verbs
 
     def _of_verb(self) -> Found | None:
         wanted = self.match.complements
-        if (aside := self._around_aside()) is not None:
+        if (aside := self._asides().around_aside()) is not None:
             return aside, "that"
-        if (around := self._around_insertion()) is not None:
+        if (around := self._asides().around_insertion()) is not None:
             return around, "that"
         finders = {"as": self._predicated, "of": self._accused, "that": self._clause, "inf": self._infinitive, "np": self._noun_phrase}
         for complement, finder in finders.items():
@@ -67,7 +75,7 @@ class ClauseReader:
         clauses = [c for c in clauses if not any(t.text == ";" for t in tree.tokens[head:c])]
         if clauses:
             return self._extended(min(clauses, key=lambda c: (c < head, c)))
-        return self._behind_complementiser() or self._hosting() or self._before_tag() or self._behind_colon()
+        return self._behind_complementiser() or self._asides().hosting() or self._asides().before_tag() or self._behind_colon()
 
     def _is_that_clause(self, index: int) -> bool:
         """Is it a clause, finite and introduced by the complementiser (and no « ne reconnaît qu'un vainqueur »)?"""
@@ -86,9 +94,22 @@ class ClauseReader:
         first = min(words)
         if not marks and first > head and tree.tokens[first].lemma in self.speech.complementisers:
             marks = [first]
+        marks = marks or self._late_complementiser(words, clause)
         if marks and clause > head:
             words = {w for w in words if w > min(marks)}
         return self._before_next_cue(words - set(self.match.words) - set(marks), clause)
+
+    def _late_complementiser(self, words: set[int], clause: int) -> list[int]:
+        """`said after talks that he was convinced`: a complementiser behind a phrase that the parser hung on the clause below."""
+        tokens = self.tree.tokens
+        if tokens[min(words)].pos not in ("ADP", "SCONJ"):
+            return []
+        for word in sorted(words):
+            if tokens[word].pos in ("VERB", "AUX"):
+                return []
+            if tokens[word].pos == "SCONJ" and tokens[word].lemma in self.speech.complementisers and word < clause:
+                return [word]
+        return []
 
     def _goes_on(self, child: int) -> bool:
         """Does a later dependent of the cue belong to what is said?"""
@@ -152,6 +173,8 @@ class ClauseReader:
                 rest = set(range(token.index + 1, len(self.tree.tokens)))
                 if self._is_negated() and self.tree.tokens[token.head].rel.split(":")[0] == "acl":
                     return None  # "would not comment on reports that"
+                if self.match.head < self.tree.tokens[self.match.head].head:
+                    rest &= set(self.tree.subtree(self.match.head))  # "Contradicting reports that ..., he asserted"
                 return self._before_next_cue(rest, token.index) if any(self._is_finite(i) for i in rest) else None
             # "said in a statement released on Monday that": a participle opens nothing.
             if token.text in ";:" or (token.pos in ("VERB", "AUX") and not self._describes(token.index)):
@@ -171,24 +194,6 @@ class ClauseReader:
         tree = self.tree
         return any(tree.tokens[c].lemma in tree.grammar.negations for c in tree.kids(self.match.head, "advmod", "neg", "det"))
 
-    def _before_tag(self) -> list[int] | None:
-        """`The truce held, the army said on Monday`, "..., a spokesman was quoted as saying": the parser joins the closing words on."""
-        tree, match = self.tree, self.match
-        quoting = tree.marker(match.head) in self.speech.predicate_marks and tree.is_present_participle(match.head)
-        head = tree.tokens[match.head].head if quoting else match.head
-        if "quote" not in match.complements or tree.tokens[head].rel.split(":")[0] not in ("conj", "acl", "advcl", "dep", "appos"):
-            return None
-        subjects = [c for c in tree.kids(head, "nsubj") if c < head]
-        if not subjects or tree.kids(head, "cc", "mark") or tree.kids(match.head, "obj", "ccomp", "xcomp"):
-            return None
-        first = min(tree.subtree(subjects[0]))
-        behind = tree.tokens[max(match.words) + 1 :]
-        if first < 2 or tree.tokens[first - 1].text != "," or any(t.pos in ("VERB", "AUX", "SCONJ") or t.text == ":" for t in behind):
-            return None
-        start = 1 + max((t.index for t in tree.tokens[:first] if t.text in ";:"), default=-1)
-        content = list(range(start, first - 1))
-        return content if any(tree.tokens[i].has("VerbForm=Fin") for i in content) else None
-
     def _behind_colon(self) -> list[int] | None:
         """« Le ministre a été clair et a dit : la trêve tient »: the rest of the sentence, with no verb between cue and colon."""
         if "quote" not in self.match.complements or self.tree.is_passive(self.match.head):
@@ -200,68 +205,6 @@ class ClauseReader:
             if token.pos in ("VERB", "AUX") or token.text == ";":
                 return None
         return None
-
-    def _hosting(self) -> list[int] | None:
-        """`The plan, he said, is dead`; « L'armée part, a-t-il ajouté »: the cue hangs on what is said."""
-        token = self.tree.tokens[self.match.head]
-        if token.rel.split(":")[0] != "parataxis" or token.head == self.match.head:
-            return None
-        between = self.tree.tokens[min(token.head, token.index) : max(token.head, token.index)]
-        if any(t.text == ";" for t in between):
-            return None  # a sentence of its own
-        words = sorted(set(self.tree.subtree(token.head)) - set(self.tree.subtree(self.match.head)))
-        return words if any(self.tree.is_verb(w) for w in words) else None  # « Géorgie : l'opposition conteste »
-
-    def is_aside(self) -> bool:
-        """Is the cue a clause of its own beside what is said: "as X said", « comme l'a indiqué X »?"""
-        tree, head = self.tree, self.match.head
-        marked = any(tree.tokens[c].lemma in self.speech.asides and c < head for c in tree.kids(head, "mark", "advmod"))
-        if not marked or tree.tokens[head].head == head or tree.kids(head, "ccomp"):
-            return False
-        if tree.is_present_participle(head):
-            return False  # "was quoted as saying"
-        told = [c for c in tree.kids(head, "obj") if c > head and tree.tokens[c].pos == "NOUN"] if "np" in self.match.complements else []
-        governed = [c for c in tree.kids(head, "obl") if c > head and set(tree.kids(c, "case")) & set(self.match.words)]
-        return not told and not governed  # "as aid workers warn of an epidemic"
-
-    def _around_aside(self) -> list[int] | None:
-        """The clause that the aside stands in."""
-        tree, head = self.tree, self.match.head
-        if self.match.cue.pos != "v" or not self.is_aside():
-            return None
-        return sorted(set(tree.subtree(tree.tokens[head].head)) - set(tree.subtree(head)))
-
-    def _around_insertion(self) -> list[int] | None:
-        """« L'armée se retire, a annoncé le ministre »: what stands before the comma, and behind the next one."""
-        tree = self.tree
-        place = insertion(tree, self.match)
-        if place is None or self._subject_before(place[0]) or self.match.head in self.quoted:
-            return None
-        if tree.tokens[place[0] - 2].lemma in tree.grammar.relative_pronouns:
-            return list(range(place[1] + 2, len(tree.tokens))) or None
-        start = 1 + max((t.index for t in tree.tokens[: place[0]] if t.text in ";:"), default=-1)
-        behind = tree.tokens[place[1] + 1].text == "," if place[1] + 1 < len(tree.tokens) else False
-        tail = [] if not behind or self._adds_more(place[1] + 2) else list(range(place[1] + 2, len(tree.tokens)))
-        return [*range(start, place[0] - 1), *tail]
-
-    def _subject_before(self, first: int) -> bool:
-        """Has the verb its subject before it and so is no insertion (`The minister, who had come, declared war`)?"""
-        tree = self.tree
-        subjects = [c for c in tree.kids(self.match.head, "nsubj") if c < first]
-        verbs = [t.index for t in tree.tokens[:first] if t.has("VerbForm=Fin")]
-        free = [v for v in verbs if not any(tree.tokens[i].has("PronType=Rel") for i in range(v))]
-        last = max(self.match.words)
-        comma = next((t.index for t in tree.tokens[last:] if t.text == ","), None)
-        # « La trêve, affirme Kiev, a été violée »: the verb behind the second comma is what the subject does.
-        resumed = comma is not None and comma + 1 < len(tree.tokens) and tree.tokens[comma + 1].has("VerbForm=Fin")
-        return bool(subjects) and not free and not resumed
-
-    def _adds_more(self, start: int) -> bool:
-        """Does another cue or a participle follow the comma, and not the rest of the sentence?"""
-        tree = self.tree
-        if start >= len(tree.tokens):
-            return True
-        return any(min(m.words) == start for m in self.matches) or tree.is_present_participle(start) or tree.tokens[start].pos == "CCONJ"
 
     def _infinitive(self) -> list[int] | None:
         tree, head = self.tree, self.match.head
@@ -277,6 +220,9 @@ class ClauseReader:
         words = set(tree.subtree(found[0]))
         dropped = self.speech.infinitive_marks | self.speech.complementisers
         marks = [c for c in (*tree.kids(found[0], "mark"), *tree.kids(found[0], "case")) if tree.tokens[c].lemma in dropped]
+        for child in tree.kids(head, "advcl"):
+            if min(tree.subtree(child)) == max(words) + 1 and tree.marker(child) in tree.grammar.condition_markers:
+                words |= set(tree.subtree(child))  # "threatened to kill them unless Rome withdrew"
         return self._pruned(words - set(marks), found[0])
 
     def _asked_of(self, infinitive: list[int]) -> list[int] | None:
@@ -423,6 +369,8 @@ class ClauseReader:
         for child in tree.kids(head, "advcl", "acl", "xcomp"):
             if min(tree.subtree(child)) == max(words) + 1:
                 words |= set(tree.subtree(child))  # "of stealing gas meant for Europe"
+        if not tree.is_passive(head) and not tree.kids(head, "obj", "iobj", "expl") and tree.tokens[head].has("Tense=Past"):
+            return None  # "Minister accused of assault": a headline's passive
         objects = [c for c in tree.kids(head, "obj") if head < c and (c < charges[0] or self.match.cue.rest)]
         if objects:
             # « impute l'attaque aux rebelles », « impute aux rebelles l'attaque »

@@ -96,10 +96,16 @@ def _verb(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
 
 
 def _noun(tree: Tree, index: int, cues: Cues) -> CueMatch | None:
-    if tree.tokens[index].pos != "NOUN":
+    if tree.tokens[index].pos != "NOUN" or _is_of_purpose(tree, index):
         return None
     best, words = _readings(tree, index, cues.starting("n", tree.tokens[index].lemma))
     return CueMatch(tree.sentence.index, index, words, best) if best else None
+
+
+def _is_of_purpose(tree: Tree, index: int) -> bool:
+    """`in order to`: a bare singular noun between a preposition and an infinitive."""
+    bare = tree.case(index) and not any(tree.tokens[c].pos in ("DET", "PRON", "ADJ") for c in tree.children[index])
+    return bool(bare) and not tree.tokens[index].has("Number=Plur") and any(tree.is_infinitive(c) for c in tree.kids(index, "acl"))
 
 
 def _rest(tree: Tree, index: int, cue: Cue) -> tuple[int, ...] | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from tocsin.coding.cast import Cast
 from tocsin.coding.statements.cueing import CueMatch, insertion, inverted_cue
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
-from tocsin.coding.statements.speakers import actor_at, is_impersonal, is_personal, near_subject, pronoun_actor, subject_of, told_by
+from tocsin.coding.statements.pronouns import pronoun_actor
+from tocsin.coding.statements.speakers import actor_at, is_impersonal, is_personal, near_subject, opening_noun, subject_of, told_by
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import load_cues
 from tocsin.terms.annotations import Quotation, Sentence
@@ -300,6 +301,8 @@ class QuotationReader:
         subject = subject_of(self.cast, tree, cue, heads)
         if cue.cue.pos == "v" and (subject is None or subject not in frame.tokens or self._in_quotation(tree.sentence, subject)):
             subject = near_subject(self.cast, tree, cue, frame.tokens)
+            opening = opening_noun(tree, cue) if subject is None else None
+            subject = opening if opening in frame.tokens else subject
         if is_impersonal(self.cast, tree, cue, subject):
             subject = told_by(self.cast, tree, cue)
         speaker = pronoun_actor(self.cast, tree, subject, self._is_quoted) if subject is not None else None

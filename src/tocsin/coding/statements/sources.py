@@ -100,6 +100,8 @@ class SourceReader:
             relation = tree.tokens[at].rel.split(":")[0]
             if at in phrase or tree.tokens[at].head == at or relation in ("nsubj", "obj", "nmod", "obl"):
                 continue
+            if relation == "conj" and not tree.kids(at, "nsubj"):
+                continue  # "Men burst in and took two women, according to witnesses"
             if tree.is_verb(at) and relation in ("ccomp", "acl", "advcl", "parataxis", "conj") and not tree.is_infinitive(at):
                 return at
         return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from tocsin.coding.cast import Cast
-from tocsin.coding.scene import Seen, calendar_keys
+from tocsin.coding.scene import calendar_keys
 from tocsin.coding.statements.beside import LONGEST_TITLE, bearer_before, named_beside
 from tocsin.coding.statements.cueing import CueMatch, governed_by
 from tocsin.coding.syntax import NOMINAL, Tree
@@ -24,6 +23,10 @@ def actor_at(cast: Cast, tree: Tree, index: int) -> Actor | None:
     named = named_beside(cast, tree, index, actors[0] if actors else None)
     if named is not None:
         return named
+    if actors and actors[0].how == "coreference":
+        # "the IRNA news agency" is none named before.
+        known = [c for c in tree.kids(index, "compound") if cast.mention_at(tree.sentence.index, c) is not None]
+        actors = next((own for c in known if (own := cast.resolve(tree.sentence.index, c)) and is_outlet(cast, own[0])), actors)
     if actors:
         return bearer_before(cast, tree, index, actors[0]) or _counted(cast, tree, index, _covering(cast, tree, index, actors[0]))
     token = tree.tokens[index]
@@ -120,6 +123,7 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
     # « Le ministre a fait savoir »: the subject hangs on the cue's first verb.
     if not subjects and len(match.words) > 1 and not tree.is_passive(match.head):
         subjects = [w for v in match.words if tree.is_verb(v) for w in tree.kids(v, "nsubj") if not _is_filler(tree, w)]
+    subjects = [_counted_noun(tree, w) for w in subjects]
     found = [w for w in subjects if tree.tokens[w].pos in (*NOMINAL, "DET", "ADJ")]
     if found:
         return _before_relative(tree, match, antecedent(tree, found[0]))
@@ -127,6 +131,14 @@ def subject_of(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int] = 
         return None
     pronouns = [c for c in tree.children[match.head] if tree.tokens[c].rel.startswith("expl") and is_personal(cast, tree, c)]
     return pronouns[0] if pronouns else None
+
+
+def _counted_noun(tree: Tree, index: int) -> int:
+    """`One of his aides, Jane Roe, said`: the name that explains a number, else the noun that it counts."""
+    if tree.tokens[index].pos != "NUM":
+        return index
+    named = [c for c in tree.kids(index, "appos") if tree.tokens[c].pos == "PROPN"]
+    return next(iter((*named, *tree.kids(index, "nmod", "obl"))), index)
 
 
 def _described_by(cast: Cast, tree: Tree, match: CueMatch, heads: frozenset[int]) -> int | None:
@@ -266,6 +278,9 @@ def opening_noun(tree: Tree, match: CueMatch) -> int | None:
     for token in tree.tokens[start : min(match.words)]:
         if token.pos in ("NOUN", "PROPN") and token.rel != "compound":
             case = tree.case(token.index)
+            verb = tree.tokens[token.head]
+            if token.rel.startswith("nsubj") and verb.index < match.head and tree.is_verb(verb.index):
+                break  # "Asked if Rome would pay, an envoy who declined to be named said"
             plural = tree.tokens[start].lemma == "de" and case == "de" and token.has("Number=Plur")
             return token.index if not case or plural else None
         if token.pos in ("VERB", "AUX", "PRON"):
@@ -280,6 +295,10 @@ def _phrase_before(tree: Tree, match: CueMatch) -> int | None:
         at -= 1
     if at < 0 or tree.tokens[at].pos not in (*NOMINAL, "ADJ"):
         return None
+    # "..., an official who spoke on condition of anonymity answered": the noun whose relative clause ends here.
+    above = [a for a in tree.ancestors(at) if tree.tokens[a].pos == "NOUN" and tree.subtree(a)[-1] == at and not tree.case(a)]
+    if above and min(tree.subtree(above[0])) > 0 and tree.tokens[min(tree.subtree(above[0])) - 1].text == ",":
+        return above[0]
     start = at
     while start > 0 and tree.tokens[start - 1].pos not in ("PUNCT", "SCONJ", "VERB", "AUX"):
         start -= 1
@@ -297,52 +316,6 @@ def names_somebody(cast: Cast, tree: Tree, index: int) -> bool:
     """Does the phrase of a noun hold a known name ("a poll by the paper Bild")?"""
     first, last = tree.phrase(index)
     return any(m.first <= last + 2 and first <= m.last for m in cast.names[tree.sentence.index])
-
-
-def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], bool]) -> Actor | None:
-    """Who "he" or "they" is that speaks: a person before a party, never one named only inside what is said (`skipped`)."""
-    token = tree.tokens[index]
-    word = token.text.lower().lstrip("-")
-    plural = word in cast.grammar.pronouns_plural
-    if token.pos != "PRON" or not (plural or word in cast.grammar.pronouns_singular):
-        return None
-    here = tree.sentence.index
-    near = sorted(cast.before(here, index, reach=3), key=lambda s: (s.sentence, s.token))
-    near = [s for s in near if (s.actor.span is None or not skipped(s.actor.span.start)) and not is_outlet(cast, s.actor)]
-    near = [s for s in near if s.sentence < here or not _is_beside(tree, index, s.token)]
-    near = [
-        s
-        for s in near
-        if (s.plural or s.kind in ("body", "country", "group")) == plural or (not plural and (s.kind == "person" or _is_single(cast, s)))
-    ]
-    if word in cast.grammar.pronouns_thing:
-        near = [s for s in near if s.kind != "person"]
-    prefers_person = not plural and word not in cast.grammar.pronouns_thing
-    near.sort(key=lambda s: (prefers_person and s.kind != "person" and not _is_single(cast, s), -s.sentence, not s.is_subject, s.token))
-    if not near:
-        return None
-    because = f"'{token.text}' stands for {near[0].actor.name}, named before"
-    return replace(near[0].actor, span=cast.span(tree, index, index), how="coreference", because=because)
-
-
-def _is_beside(tree: Tree, pronoun: int, named: int) -> bool:
-    """`Asked by the judge, he replied`, `In a letter to Rome, he said`: in what stands before a pronoun's own verb nobody bears it."""
-    verb = tree.tokens[pronoun].head
-    for at in (named, *tree.ancestors(named)):
-        if tree.tokens[at].head == verb and at < pronoun:
-            relation = tree.tokens[at].rel.split(":")[0]
-            finite = any(tree.tokens[v].has("VerbForm=Fin") for v in (at, *tree.kids(at, "aux", "cop")))
-            return relation == "obl" or (relation == "advcl" and not finite and not tree.kids(at, "nsubj"))
-    return False
-
-
-def _is_single(cast: Cast, seen: Seen) -> bool:
-    """« Un habitant », "one diplomat": somebody of whom the tables know no more than the kind."""
-    tree = cast.trees[seen.sentence]
-    token = tree.tokens[seen.token]
-    single = not token.has("Number=Plur") and any(tree.tokens[c].has("Definite=Ind") for c in tree.children[seen.token])
-    role = role_at(cast, tree, seen.token) if single else None
-    return role is not None and role[2].kind in ("people", "source", "person")
 
 
 def near_subject(cast: Cast, tree: Tree, match: CueMatch, inside: range) -> int | None:
