@@ -38,7 +38,7 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
         if match.frame.event_type == "none" and not _carries(tree, match, predicates):
             swallowed |= set(match.consumed)
     real = {i: m for i, m in matches.items() if m.frame.event_type != "none" and i not in swallowed and not _describes(tree, m)}
-    aiming = _aiming(tree, real, predicates)
+    aiming = _aiming(tree, matches, predicates)
     found: list[Candidate] = []
     for index, match in ((i, m) for i, m in real.items() if i not in aiming):
         carrier, light = light_above(tree, index, match, predicates)
@@ -58,13 +58,11 @@ def candidates(tree: Tree, matcher: Matcher, predicates: Predicates) -> list[Can
 
 
 def _aiming(tree: Tree, matches: dict[int, Match], predicates: Predicates) -> set[int]:
-    """`ouvert une enquête visant Shell`: beside a thing that another predicate is about, a verb of aiming only says at whom."""
-    about = {
-        w
-        for m in matches.values()
-        if load_codebook().types[m.frame.event_type].is_verbal
-        for w in (*m.consumed, *tree.slots(m.head).get("obj", ()))
-    }
+    """`ouvert une enquête visant Shell`, `sanctions targeting Iran`: beside such a thing a verb of aiming only says at whom."""
+    types = load_codebook().types
+    acts = [m for m in matches.values() if m.frame.event_type in types]
+    about = {m.head for m in acts if m.frame.pos == "n" and m.frame.event_type != "ASSAULT"}
+    about |= {w for m in acts if types[m.frame.event_type].is_verbal for w in (*m.consumed, *tree.slots(m.head).get("obj", ()))}
     verbs = predicates.classes.get("aiming", frozenset())
     found = {i for i in matches if tree.tokens[i].rel == "acl" and tree.is_present_participle(i)}
     return {i for i in found if tree.tokens[i].head in about and not verbs.isdisjoint(tree.forms[i])}
