@@ -200,7 +200,7 @@ class Matcher:
             return ()
         behind = [w for words in ((slots.get("obj", ()),) if slot in ("de", "of") else self._complements(tree, index)) for w in words]
         for inner in dict.fromkeys(behind) if tree.is_verb(index) and slot != "poss" else ():
-            found = self._behind(tree, inner, slot) if inner != index and tree.tokens[inner].pos in NOMINAL else ()
+            found = self._behind(tree, inner, slot) if inner != index and tree.tokens[inner].pos in (*NOMINAL, "ADJ") else ()
             # `de`/`of` behind an object is the object's own, unless it is an adjective: « qualifier l'initiative de dangereuse ».
             if slot in ("de", "of"):
                 found = tuple(w for w in found if tree.tokens[w].pos in ("ADJ", "VERB"))
@@ -257,7 +257,8 @@ class Matcher:
     def _complements(self, tree: Tree, index: int) -> tuple[tuple[int, ...], ...]:
         """What stands behind a verb: object, other phrases and, of a passive, the agent ("fournis par Rabat *à Madrid*")."""
         slots = tree.slots(index)
-        return (slots.get("obj", ()), *self.obliques(slots), slots.get("subj", ()) if tree.is_passive(index) else ())
+        worth = tuple(w for w in slots.get("attr", ()) if tree.tokens[w].pos == "ADJ")  # "donated boats worth $4m *to Fiji*"
+        return (slots.get("obj", ()), *self.obliques(slots), worth, slots.get("subj", ()) if tree.is_passive(index) else ())
 
     def obliques(self, slots: Slots) -> list[tuple[int, ...]]:
         """What stands behind other prepositions: in "spoke on the phone with X" the parser may hang X on the phone."""

@@ -77,6 +77,8 @@ class RoleReader:
             actor = self._of_occasion(tree, match, speaker) or self._of_teller(tree, match, speaker)
         if not actor and frame.mode == "visit" and frame.pos == "n" and carrier is None:
             actor = self._on_the_way(tree, match.head, speaker)
+        if len(actor) < 2 and frame.event_type == "CONSULT" and tree.case(match.head) in tree.grammar.occasion_prepositions:
+            actor = _distinct([*self._on_the_way(tree, match.head, speaker), *actor]) if carrier is None else actor
         mine = {a.key for a in actor}
         others = tuple(r for r in recipient if r.key not in mine)
         if not others and frame.event_type in PLEDGES:
@@ -90,7 +92,7 @@ class RoleReader:
         return self._parties(tree, (above,), speaker) if bare and tree.tokens[above].pos in NOMINAL else ()
 
     def _on_the_way(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
-        """`during a visit to Nairobi, Lavrov criticised`: who speaks, meets or praises on a visit is who makes it."""
+        """`during a visit to Nairobi, Lavrov criticised`, "said in a call with Modi": who speaks on a visit or at talks makes them."""
         verb = tree.governing(noun)
         if verb is None or tree.is_passive(verb) or tree.tokens[noun].rel.split(":")[0] != "obl":
             return ()

@@ -16,6 +16,7 @@ FINITE = ("Number=Sing", "Person=3", "Tense=Pres", "VerbForm=Fin")
 def repair_headlines(nodes: list[Node], verbs: frozenset[str], nouns: frozenset[str]) -> None:
     """A name and a form in -s that may be a verb become subject and verb where the sentence has no other; so do infinitives of a noun."""
     _free_infinitives(nodes)
+    _join_adjectives(nodes)
     for node in nodes[1:-1]:
         before = nodes[: node.index]
         if before[0].pos == "DET" or not all(n.text[:1].isupper() or n.text in JOINTS for n in before):
@@ -36,6 +37,23 @@ def _free_infinitives(nodes: list[Node]) -> None:
         node.head, node.rel, node.morph = noun.head, "xcomp", ("VerbForm=Inf",)
         noun.head = node.index
         before.head, before.rel = node.index, "aux"
+
+
+def _join_adjectives(nodes: list[Node]) -> None:
+    """`Thai and Lao troops completed`: an adjective that the parser makes the subject stands before the noun that it takes for a second one."""
+    for first in nodes[:-2]:
+        joint = nodes[first.index + 1]
+        noun = next(
+            (n for n in nodes if n.head == first.index and n.rel == "conj" and n.pos in ("NOUN", "PROPN") and n.index > joint.index), None
+        )
+        if first.pos != "ADJ" or joint.pos != "CCONJ" or noun is None or first.rel not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            continue
+        second = nodes[joint.index + 1]
+        if second.pos != "ADJ" or second.head != noun.index or (first.index and nodes[first.index - 1].pos == "DET"):
+            continue
+        noun.head, noun.rel = first.head, first.rel
+        first.head, first.rel = noun.index, "amod"
+        second.head, second.rel = first.index, "conj"
 
 
 def _is_hidden(nodes: list[Node], node: Node, verbs: frozenset[str], nouns: frozenset[str]) -> bool:
