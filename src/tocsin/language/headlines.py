@@ -40,7 +40,7 @@ def _free_infinitives(nodes: list[Node]) -> None:
 
 
 def _join_adjectives(nodes: list[Node]) -> None:
-    """`Thai and Lao troops completed`: an adjective that the parser makes the subject stands before the noun that it takes for a second one."""
+    """`Thai and Lao troops completed`: an adjective that the parser makes the subject is the noun's own."""
     for first in nodes[:-2]:
         joint = nodes[first.index + 1]
         noun = next(
