@@ -82,7 +82,9 @@ class Cast(Scene):
 
     def _remember(self, tree: Tree, index: int, actor: Actor) -> None:
         token = tree.tokens[index]
-        party = self.directory.parties.get(actor.id or "")
+        mention = self.mention_at(tree.sentence.index, index)
+        own = mention.name.party if mention is not None and mention.name.party.id == actor.id else None  # a told one stands in no table
+        party = own or self.directory.parties.get(actor.id or "")
         kind = party.kind if party else "person" if self._is_person(actor) else "group"
         subject = token.rel.split(":")[0] == "nsubj" or token.rel == "root"
         if kind == "person" and party is None and token.pos == "NOUN" and token.has("Number=Plur"):

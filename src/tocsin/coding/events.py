@@ -148,6 +148,8 @@ class EventCoder:
         reading = read_status(tree, match.head, candidate.carrier, self.predicates, heading=heading, lexical=match.fixed)
         if candidate.light is not None and candidate.light.status:
             reading.take(candidate.light.status, [candidate.carrier or match.head], f"status: light verb ({candidate.light.where})")
+        statement = self.voices.statement_at(tree.tokens[match.head].start)
+        reading.is_conditional &= is_own(parties.actor, statement.speaker if statement else None)
         event_type, status = settle(frame.event_type, reading, codebook)
         if frame.actor == SPEAKER_ACTS and codebook.types[event_type].is_verbal and status in ("possible", "planned"):
             status = "occurred"  # who says that it would is making the threat or accusation
@@ -167,7 +169,6 @@ class EventCoder:
         contexts = find_contexts(tree, match.head, words, self.predicates)
         if reading.is_willed and frame.event_type == "CONSULT":
             parties = one_sided(self.cast, tree, match.head, parties)
-        statement = self.voices.statement_at(tree.tokens[match.head].start)
         if frame.actor == SPEAKER_ACTS and date is None and statement is not None:
             date = statement.said_on  # the accusation is made when it is said
         condition = condition_of(tree, match.head)
@@ -209,6 +210,10 @@ class EventCoder:
         if event_type == "REJECT" != frame.event_type:
             refused = self.predicates.refusal_modes.get(frame.event_type)
             return (refused,) if refused else ()
+        if event_type == "THREATEN" != frame.event_type:
+            threatened = self.predicates.threat_modes
+            mode = threatened.get(f"{frame.event_type}.{frame.mode}") or threatened.get(frame.event_type)
+            return (mode,) if mode else ()
         return self._threatened(tree, match, matcher)
 
     def _threatened(self, tree: Tree, match: Match, matcher: Matcher) -> tuple[str, ...]:
@@ -241,7 +246,8 @@ class EventCoder:
         reasons = [f"type {frame.event_type}: '{frame.text}' ({frame.where})"]
         reasons.append(f"clause: '{clause_words(self.cast.annotation.text, tree, candidate.match.head)}'")
         if event_type != frame.event_type:
-            reasons.append(f"type {event_type}: a {frame.event_type} still to come")
+            told = "under a condition" if event_type == "THREATEN" else "still to come"
+            reasons.append(f"type {event_type}: a {frame.event_type} {told}")
         if candidate.light is not None and candidate.carrier is not None:
             reasons.append(f"carried by '{tree.tokens[candidate.carrier].text}' ({candidate.light.where})")
         reasons += reading.because
@@ -273,11 +279,18 @@ def is_private(actor: Actor) -> bool:
     return not actor.id and not actor.country and bool(actor.sector) and set(actor.sector) <= PRIVATE
 
 
+def is_own(actors: tuple[Actor, ...], speaker: Actor | None) -> bool:
+    """Is what is announced the announcer's own act: his, his state's, or told of somebody without a speaker?"""
+    return bool(actors) and (speaker is None or any(a.key == speaker.key or (a.country or "-") == speaker.country for a in actors))
+
+
 def settle(event_type: str, reading: Reading, codebook: Codebook) -> tuple[str, str]:
     """Type and status together: a future meeting is AGREE, one that will not be REJECT; a speech act that is told has occurred."""
     status = reading.status
     if reading.is_refused and codebook.types[event_type].quad.endswith("cooperation") and event_type != "REQUEST":
         return "REJECT", "occurred"
+    if reading.is_conditional and codebook.types[event_type].quad == "material conflict":
+        return "THREATEN", "occurred"  # "will strike if ...": what somebody would do to others under a condition is threatened
     if status == "planned" and event_type in PROMISED:
         return PROMISED[event_type], status
     if event_type == "THREATEN" and status == "planned" and not reading.is_willed:

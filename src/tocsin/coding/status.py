@@ -22,7 +22,7 @@ class Reading:
     """A status with the tokens that gave it and the reasons.
 
     `is_told` once a finite past says that it was done, `is_ahead` once a future or a will does (`is_willed`: a will),
-    `is_refused` if that is denied.
+    `is_refused` if that is denied; `is_conditional` if it is said to depend on a condition.
     """
 
     status: str = ""
@@ -33,6 +33,7 @@ class Reading:
     is_ahead: bool = False
     is_willed: bool = False
     is_refused: bool = False
+    is_conditional: bool = False
 
     def take(self, status: str, words: list[int], why: str) -> None:
         """Notes a status unless a stronger or nearer one is known."""
@@ -64,6 +65,7 @@ def read_status(
         at = head
     if not reading.status:
         reading.take("occurred", [], "status: told as done")
+    reading.is_conditional = reading.status in ("planned", "possible") and condition_of(tree, index) is not None
     return reading
 
 
