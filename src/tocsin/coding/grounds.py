@@ -8,14 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.coding.cast import Cast, party_actor
-from tocsin.coding.frames import Match, Matcher
+from tocsin.coding.frames import Match, Matcher, lemmas_of
 from tocsin.coding.places import of_city, of_state
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.places import load_gazetteer
 from tocsin.terms.mentions import Actor, Place
+from tocsin.terms.spans import Span
 
 # Modes of harm that is done to people: a name that is their object is no town's.
 TO_PEOPLE = frozenset({"beat", "abduct", "torture", "sexual", "targeted", "primitive", "firearms"})
+
+# How a name hangs on the thing that stands in its place.
+BESIDE = ("nmod", "appos", "flat", "flat:name", "compound")
 
 
 def of_ground(
@@ -42,10 +46,27 @@ def of_ground(
     return named, None
 
 
+def beyond_border(cast: Cast, matcher: Matcher, tree: Tree, verb: int) -> tuple[Actor, ...]:
+    """`massed troops along its border with Ukraine`: who stands on the other side of a border to which forces are brought."""
+    borders = matcher.predicates.classes.get("border", frozenset())
+    slots = [tree.slots(at) for at in (verb, *tree.slots(verb).get("obj", ())) if at is not None]
+    places = [w for found in slots for slot, words in found.items() if slot in tree.grammar.place_prepositions for w in words]
+    sides = [c for w in places if not borders.isdisjoint(lemmas_of(tree.tokens[w])) for c in tree.kids(w, "nmod", "amod", "compound")]
+    found: list[Actor] = []
+    for word in sides:
+        mention = cast.mention_at(tree.sentence.index, word)
+        if mention is not None and mention.kind == "country" and tree.tokens[word].rel != "nmod:poss":
+            span = Span.of(cast.annotation.text, mention.start, mention.end)
+            found.append(party_actor(mention.name.party, span))
+    return tuple(found)
+
+
 def _ground(cast: Cast, tree: Tree, word: int, *, direct: bool) -> Place | None:
     """Where a thing stands: by its own name, or by the name behind it ("the port *of Odesa*", "a school *in Mosul*")."""
     own = [word] if direct and _is_name(cast, tree, word) else []
-    behind = [c for c in tree.kids(word, "nmod", "appos", "flat", "flat:name", "compound") if _is_name(cast, tree, c)]
+    below = tree.kids(word, *BESIDE)
+    lands = [c for c in below if tree.tokens[c].lemma.lower() in tree.grammar.place_nouns and not tree.tokens[c].text[:1].isupper()]
+    behind = [c for c in (*below, *(i for c in lands for i in tree.kids(c, *BESIDE, "nmod:poss"))) if _is_name(cast, tree, c)]
     if not own and any(tree.tokens[c].text[:1].isupper() for c in tree.kids(word, "amod")):
         return None  # "Kurdish positions in Iraq" are not Iraq's
     gazetteer = load_gazetteer()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.coding.cast import Cast, party_actor
 from tocsin.coding.frames import Match, Matcher
-from tocsin.coding.grounds import of_ground
+from tocsin.coding.grounds import beyond_border, of_ground
 from tocsin.coding.names import NameMention
 from tocsin.coding.pronouns import of_clitic
 from tocsin.coding.syntax import NOMINAL, Tree
@@ -61,6 +61,10 @@ class RoleReader:
             recipient = self._of_thing(tree, match, {a.key for a in actor}, speaker)
         if not recipient and frame.event_type == "PROTEST":
             recipient = self._of_aims(tree, match, speaker)
+        if not recipient and frame.recipient and frame.pos == "v":
+            recipient = self._of_means(tree, match, speaker)
+        if not recipient and frame.event_type == "MOBILIZE":
+            recipient = beyond_border(self.cast, self.matcher, tree, carrier if carrier is not None else match.head)
         if carrier is not None:
             subjects = tuple(w for w in tree.slots(carrier).get("subj", ()) if w != match.head)
             actor = self._carried(tree, match, carrier, self._parties(tree, subjects, speaker), actor, speaker)
@@ -145,9 +149,12 @@ class RoleReader:
     def _fill(
         self, tree: Tree, match: Match, choices: Choices, carrier: int | None, speaker: Actor | None, *, recipient: bool = False
     ) -> tuple[Actor, ...]:
+        victims = recipient and self._has_victims(tree, match)
         for choice in choices:
             found: list[tuple[Actor, ...]] = []
             for slot in choice:
+                if victims and slot not in ("obj", "iobj"):
+                    continue  # "shelled the camp with artillery": the victim is told, though nobody knows who it is
                 words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
                 if not words and match.frame.pos == "v" and slot not in ("subj", "obj", "iobj"):
                     words = self._below_fixed(tree, match, slot) or self._of_consumed(tree, match, slot)
@@ -185,6 +192,23 @@ class RoleReader:
         asked = bool(tree.slots(verb).get("inf"))
         actors = [a for w in words if tree.tokens[w].pos == "PRON" for a in of_clitic(self.cast, tree, w)]
         return _distinct([a for a in actors if asked or a.id not in parties or parties[a.id].kind == "person"])
+
+    def _has_victims(self, tree: Tree, match: Match) -> bool:
+        """Has a verb of violence whose row names no recipient an object of its own, which only can be the victim?"""
+        used = {*match.fixed, *match.consumed}
+        open_row = match.frame.event_type == "ASSAULT" and match.frame.pos == "v" and not match.frame.states_recipient
+        return open_row and any(w not in used for w in tree.slots(match.head).get("obj", ()))
+
+    def _of_means(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
+        """`broke the truce by shelling A`, `protested by stoning A`: by what an act of conflict is done is whom it is aimed at."""
+        quads = load_codebook().types
+        for slot in tree.grammar.agent_prepositions:
+            for inner in self.matcher.fillers(tree, match.head, slot):
+                act = self.matcher.best(tree, inner) if tree.is_present_participle(inner) else None
+                types = {match.frame.event_type, act.frame.event_type} if act is not None else set()
+                if act is not None and "none" not in types and all(quads[t].quad.endswith("conflict") for t in types):
+                    return self._fill(tree, act, act.frame.recipient, None, speaker, recipient=True)
+        return ()
 
     def _owners(self, tree: Tree, verb: int, slot: str) -> list[int]:
         """`snubbed Biden's plea`, `vetoed a draft tabled by Paris`: whose the thing is that a verb is about, or who made it."""
@@ -402,11 +426,13 @@ class RoleReader:
     def _by_owner(self, tree: Tree, index: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`missiles russes`, `Ukraine's energy grid`: the state or body that the thing belongs to."""
         slots = tree.slots(index)
-        for slot in ("poss", "adj", "de", "of"):
+        for slot in ("poss", "adj", "de", "of", *sorted(tree.grammar.source_prepositions - {"de"})):
             for word in slots.get(slot, ()):
                 if self._names_treaty(tree, index, word, slot):
                     continue
                 mention = self.cast.mention_at(tree.sentence.index, word)
+                if slot in tree.grammar.source_prepositions - {"de"} and (mention is None or mention.name.kind != "name"):
+                    continue  # "imports from Mexico" are Mexican, "a train from Paris" is anybody's
                 if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix" and not mention.stance:
                     joined = [w for w in slots[slot] if w == word or (slot == "adj" and tree.tokens[w].rel == "conj" and w > word)]
                     return _distinct(
