@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.coding.cast import Cast, party_actor
-from tocsin.coding.frames import Match, Matcher, lemmas_of
+from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.places import of_city, of_state
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.places import load_gazetteer
@@ -51,7 +51,7 @@ def beyond_border(cast: Cast, matcher: Matcher, tree: Tree, verb: int) -> tuple[
     borders = matcher.predicates.classes.get("border", frozenset())
     slots = [tree.slots(at) for at in (verb, *tree.slots(verb).get("obj", ())) if at is not None]
     places = [w for found in slots for slot, words in found.items() if slot in tree.grammar.place_prepositions for w in words]
-    sides = [c for w in places if not borders.isdisjoint(lemmas_of(tree.tokens[w])) for c in tree.kids(w, "nmod", "amod", "compound")]
+    sides = [c for w in places if not borders.isdisjoint(tree.forms[w]) for c in tree.kids(w, "nmod", "amod", "compound")]
     found: list[Actor] = []
     for word in sides:
         mention = cast.mention_at(tree.sentence.index, word)
