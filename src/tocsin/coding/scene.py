@@ -221,12 +221,14 @@ class Scene(ABC):
         return title_keys(self.annotation.language)
 
     def learn(self, actor: Actor, names: tuple[str, ...]) -> None:
-        """From now on the short name means this person in this report."""
+        """From now on the short name means this person in this report; a bare name yields to one that a title or table explains."""
         for name in names:
             words = name_key(name).split(" ")
             for form in (" ".join(words), words[-1]):
-                if len(form) > 2:
-                    self.learned.setdefault(form, actor)
+                known = self.learned.get(form)
+                bare = known is not None and not known.id and not known.country and not known.sector
+                if len(form) > 2 and (known is None or (bare and known is not None and name_key(known.name) == " ".join(words))):
+                    self.learned[form] = actor
 
     def before(self, sentence: int, index: int, reach: int = REACH) -> list[Seen]:
         """Actors named before a place in the report, nearest first, subjects of a sentence before its other nouns."""
