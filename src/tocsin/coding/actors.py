@@ -33,7 +33,7 @@ def list_actors(
                 places.add(mention.start)
                 continue
             span = Span.of(cast.annotation.text, mention.start, mention.end)
-            note(cast.of_name(tree, mention) if mention.kind == "person" else party_actor(mention.name.party, span), span)
+            note(cast.of_name(tree, mention), span)
     roles = [actor for event in events for actor in (*event.actor, *event.recipient)]
     roles += [actor for statement in statements for actor in (statement.speaker, *statement.relayed_by) if actor is not None]
     roles += [quantity.holder for quantity in quantities if quantity.holder is not None]

@@ -35,6 +35,9 @@ def of_known_name(scene: Scene, tree: Tree, mention: NameMention) -> Actor:
         if chosen is None:
             return Actor(None, span.text, None, (), (), span)
         party = chosen
+    body = next((n for n in mention.others if n.party.kind == "body"), None) if name.kind == "capital" else None
+    if body is not None:
+        return party_actor(body.party, span, body.party.sector)  # "Brussels" where nobody speaks of Belgium
     if party.kind == "person":
         scene.learn(party_actor(party, span), tuple(party.names))
     sector = name.sector if name.kind in ("seat", "capital") else party.sector

@@ -137,7 +137,7 @@ def _presupposed(tree: Tree, match: Match, inner: Match) -> bool:
 def _same_again(tree: Tree, match: Match) -> set[int]:
     """The clauses that go on about one happening: "blew himself up, killing dozens", "blocked roads to protest", "began and holds"."""
     aside = {c for c in tree.kids(match.head, "advcl", "xcomp") if tree.is_infinitive(c) or tree.is_present_participle(c)}
-    joined = {c for c in tree.kids(match.head, "conj") if tree.is_verb(c) and not tree.kids(c, "nsubj", "obj", "obl")}
+    joined = {c for c in tree.kids(match.head, "conj") if tree.is_verb(c) and not tree.kids(c, "nsubj", "obj", "obl", "xcomp", "ccomp")}
     # "boarded and seized a tanker": of two that share an object the last tells it.
     first = tree.tokens[match.head].head
     if tree.tokens[match.head].rel == "conj" and tree.is_verb(first) and not tree.is_passive(first) and not tree.kids(first, "obj", "obl"):

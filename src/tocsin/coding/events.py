@@ -150,6 +150,7 @@ class EventCoder:
             reading.take(candidate.light.status, [candidate.carrier or match.head], f"status: light verb ({candidate.light.where})")
         statement = self.voices.statement_at(tree.tokens[match.head].start)
         reading.is_conditional &= is_own(parties.actor, statement.speaker if statement else None)
+        self._read_arranged(tree, match, reading)
         event_type, status = settle(frame.event_type, reading, codebook)
         if frame.actor == SPEAKER_ACTS and codebook.types[event_type].is_verbal and status in ("possible", "planned"):
             status = "occurred"  # who says that it would is making the threat or accusation
@@ -202,6 +203,14 @@ class EventCoder:
                 context=tuple(Span.of(text, tree.tokens[i].start, tree.tokens[i].end) for _, i in contexts),
             ),
         )
+
+    def _read_arranged(self, tree: Tree, match: Match, reading: Reading) -> None:
+        """`les pourparlers prévus mardi`: what has been arranged is ahead."""
+        if match.frame.event_type != "AGREE" or not tree.is_passive(match.head):
+            return
+        operators = [o for form in tree.forms[match.head] for o in self.predicates.operators.get(form, ())]
+        if any(o.status == "planned" and "obj" in o.slots for o in operators):
+            reading.take("planned", [match.head], f"status: '{tree.tokens[match.head].text}' puts it ahead")
 
     def _modes(self, tree: Tree, match: Match, event_type: str, matcher: Matcher) -> tuple[str, ...]:
         frame = match.frame

@@ -134,10 +134,17 @@ def _is_nationality_of_a_noun(mention: NameMention, sentence: Sentence, director
 
 
 def told_apart(sentences: tuple[tuple[NameMention, ...], ...]) -> tuple[tuple[NameMention, ...], ...]:
-    """The names of a report, where a word that several states share ("Congolese") means the one that the report names otherwise."""
-    plain = {m.name.party.id for names in sentences for m in names if len(_states(m)) == 1}
+    """The names of a report, where a word that several states share ("Congolese") means the one that the report names otherwise.
+
+    A capital that stands for a body too ("Brussels") keeps the body among its other names where the report does not name the state.
+    """
+    plain = {m.name.party.id for names in sentences for m in names if len(_states(m)) == 1 and _seat(m) is None}
 
     def chosen(mention: NameMention) -> NameMention:
+        capital = _seat(mention)
+        if capital is not None:
+            others = tuple(n for n in (mention.name, *mention.others) if n is not capital and capital.party.id not in plain)
+            return replace(mention, name=capital, others=others)
         here = [code for code in _states(mention) if code in plain]
         if mention.kind != "country" or len(here) != 1 or here[0] == mention.name.party.id:
             return mention
@@ -146,6 +153,13 @@ def told_apart(sentences: tuple[tuple[NameMention, ...], ...]) -> tuple[tuple[Na
         return replace(mention, name=name, others=tuple(n for n in ways if n is not name))
 
     return tuple(tuple(chosen(m) for m in names) for names in sentences)
+
+
+def _seat(mention: NameMention) -> Name | None:
+    """The capital that the words name, where they stand for a body with its seat there as well."""
+    ways = (mention.name, *mention.others)
+    body = any(n.party.kind == "body" and n.kind == "name" for n in ways)
+    return next((n for n in ways if n.kind == "capital"), None) if body else None
 
 
 def _states(mention: NameMention) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from tocsin.terms.mentions import Actor
 BODY_REACH = 40
 # Who stands in so many sentences is not displaced from a pair by somebody named once.
 OFTEN = 3
+# Sectors whose institutions are buildings as well.
+BUILT = frozenset({"MED", "EDU", "BUS"})
 
 
 def of_pronoun(scene: Scene, tree: Tree, index: int) -> tuple[Actor, ...]:
@@ -58,7 +60,7 @@ def _stand_for(scene: Scene, tree: Tree, index: int, word: str, *, plural: bool)
     others, span = _objects_beside(scene, tree, index), scene.span(tree, index, index)
     near = [
         s for s in scene.before(number, index)
-        if s.actor.key not in others and (s.sentence, s.token) < (number, index) and _agrees(scene, s, word, plural)
+        if s.actor.key not in others and (s.sentence, s.token) < (number, index) and _agrees(scene, s, word, plural) and not _is_thing(s)
     ]  # fmt: skip
     together = scene.together_before(number, index) if plural else ()
     if together and not others & {a.key for a in together}:
@@ -76,6 +78,12 @@ def _stand_for(scene: Scene, tree: Tree, index: int, word: str, *, plural: bool)
         replace(a, span=span, how="coreference", because=f"'{tree.tokens[index].text}' stands for {a.name}, named before")
         for a in found.values()
     )
+
+
+def _is_thing(seen: Seen) -> bool:
+    """Hospitals and schools without a state, where they are the object of what is told: rather things than somebody."""
+    actor = seen.actor
+    return not (actor.id or actor.country or seen.is_subject) and bool(actor.sector) and set(actor.sector) <= BUILT
 
 
 def _owners_beside(tree: Tree, index: int) -> tuple[int, ...]:
@@ -139,6 +147,20 @@ def _objects_beside(scene: Scene, tree: Tree, index: int) -> frozenset[str]:
 def _is_where(scene: Scene, seen: Seen) -> bool:
     tree = scene.trees[seen.sentence]
     return tree.case(seen.token) in scene.grammar.place_prepositions
+
+
+def _is_addressed(tree: Tree, index: int) -> bool:
+    """Is a noun whom the verb is aimed at, and so nobody but its subject?"""
+    relation, case = tree.bases[index], tree.case(index)
+    return relation in ("obj", "iobj") or (relation == "obl" and case == tree.grammar.indirect_control_preposition)
+
+
+def _is_venue(scene: Scene, seen: Seen) -> bool:
+    """Is it a capital where somebody met, of a state that the report does not speak of?"""
+    mention = scene.mention_at(seen.sentence, seen.token)
+    if mention is None or mention.name.kind != "capital" or not _is_where(scene, seen):
+        return False
+    return not any(m.name.kind != "capital" and m.name.party.country == mention.name.party.country for names in scene.names for m in names)
 
 
 def _subject_ahead(scene: Scene, tree: Tree, index: int) -> Actor | None:
@@ -216,12 +238,16 @@ def _described_parties(
     """Who fits a description, nearest first and as many as it asks for; of pairs the two that the report speaks of most, if it does."""
     sentence = tree.sentence.index
     reach = REACH if {"country", "person"} & set(described.kinds) else BODY_REACH
-    beside = _objects_beside(scene, tree, index) if described.count > 1 else frozenset()
+    beside = _objects_beside(scene, tree, index) if described.count > 1 or _is_addressed(tree, index) else frozenset()
     near: dict[str, Actor] = {}
+    venues: list[Seen] = []
     seen_at: dict[str, set[int]] = {}
     for seen in scene.before(sentence, index, reach):
         # "in Riyadh the two sides": where they are is not who they are; nor is who speaks to them one of them.
-        if described.count > 1 and (seen.actor.key in beside or _is_where(scene, seen)):
+        if seen.actor.key in beside or (described.count > 1 and _is_where(scene, seen)):
+            continue
+        if described.kinds[0] == "country" and described.count == 1 and _is_venue(scene, seen):
+            venues.append(seen)
             continue
         bare = seen.kind == "group" and seen.actor.country is None
         if (fitting is None or fitting(seen)) and ((seen.kind in described.kinds and not bare) or seen.subkind in described.kinds):
@@ -230,7 +256,7 @@ def _described_parties(
             seen_at.setdefault(key, set()).add(seen.sentence)
         if described.count == 1 and near:
             break
-    closest = tuple(near.values())[: described.count]
+    closest = tuple(near.values())[: described.count] or tuple(s.actor for s in venues[: described.count] if fitting is None or fitting(s))
     if described.count != 2 or len(near) < 3 or "country" not in described.kinds:
         return closest
     lately = [k for k, at in seen_at.items() if max(at) >= sentence - 1]
