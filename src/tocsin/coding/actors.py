@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.coding.cast import Cast, party_actor
+from tocsin.coding.cast import Cast
 from tocsin.coding.places import stands_as_place
 from tocsin.terms.mentions import Actor, ActorEntry
 from tocsin.terms.records import Event, Quantity, Statement
