@@ -49,6 +49,8 @@ class AsideReader:
         start = 1 + max((t.index for t in tree.tokens[: place[0]] if t.text in ";:"), default=-1)
         behind = tree.tokens[place[1] + 1].text == "," if place[1] + 1 < len(tree.tokens) else False
         tail = [] if not behind or self._adds_more(place[1] + 2) else list(range(place[1] + 2, len(tree.tokens)))
+        if tail and tree.tokens[tail[0]].pos == "PROPN" and not any(tree.is_verb(w) for w in tail):
+            tail = []  # « a fait savoir le ministre des Sports, Vadym Goutzaït »
         return [*range(start, place[0] - 1), *tail]
 
     def _subject_before(self, first: int) -> bool:

@@ -116,6 +116,8 @@ class Assembler:
         if found is None:
             return None
         heads = frozenset(m.head for m in self.matches[tree.sentence.index] if m.cue.pos == "v")
+        if match.cue.pos == "v" and self._is_told_already(tree, match):
+            return None
         subject = subject_of(self.cast, tree, match, heads)
         if is_impersonal(self.cast, tree, match, subject):
             subject = told_by(self.cast, tree, match)
@@ -140,6 +142,14 @@ class Assembler:
         relays = relays_of(self.cast, tree, match)
         cue = self._outside(self._cue_ranges(tree, match), parts)
         return Draft(parts, match, cue, speaker, relays, tree.sentence.paragraph, complement=found[1])
+
+    def _is_told_already(self, tree: Tree, match: CueMatch) -> bool:
+        """« a dit espérer que », "claims to believe that": an infinitive right behind the cue that says it is told with it."""
+        token = tree.tokens[match.head]
+        if not tree.is_infinitive(match.head) or token.rel not in ("xcomp", "ccomp"):
+            return False
+        outer = (d.match for d in self.drafts if d.match is not None and d.match.sentence == match.sentence and d.complement == "inf")
+        return any(m is not None and m.head == token.head for m in outer)
 
     def _joined_to(self, tree: Tree, match: CueMatch) -> Actor | None:
         """« X a décrit ... et affirmé que »: the speaker of the cue that a verb without subject is joined to."""
@@ -183,7 +193,7 @@ class Assembler:
         assert match.object is not None
         voice = owner_of_words(self.cast, tree, match.object) or actor_at(self.cast, tree, antecedent(tree, match.object, match.words[0]))
         reader = self._reader(tree, match)
-        if voice is None or (match.cue.kind in WEAK and not (self._holds_view(tree, match, voice) and SourceReader(tree, match).opens())):
+        if voice is None or (match.cue.kind in WEAK and not (self._holds_view(tree, match, voice) and self._opens(tree, match))):
             return
         if match.cue.kind == "quote" and is_known(voice) and made and made[-1].speaker is not None and voice.key != made[-1].speaker.key:
             # `TASS reported, citing the governor`: the governor speaks, TASS passes it on.
@@ -201,6 +211,11 @@ class Assembler:
             draft = Draft(parts, match, self._cue_ranges(tree, match), voice, [], tree.sentence.paragraph)
             made.append(draft)
             self.drafts.append(draft)
+
+    def _opens(self, tree: Tree, match: CueMatch) -> bool:
+        """Does « pour X, » open its clause, or « pour qui » a relative one?"""
+        assert match.object is not None
+        return tree.tokens[match.object].has("PronType=Rel") or SourceReader(tree, match).opens()
 
     def _holds_view(self, tree: Tree, match: CueMatch, voice: Actor) -> bool:
         """« Pour X, »: X is known, or a name before quoted words."""

@@ -16,7 +16,7 @@ NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe"})
 INFINITIVE_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "promise", "threaten", "report"})
 # An object of so few words names a thing and tells nothing.
 FEWEST_OBJECT_WORDS = 2
-COMPLEMENTISING = frozenset({"mark", "fixed", "dep", "advmod", "obj"})
+COMPLEMENTISING = frozenset({"mark", "fixed", "dep", "advmod", "obj", "iobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +313,11 @@ class ClauseReader:
             return None
         between = tree.tokens[last + 1 : start]
         stopped = any(t.text in ";:" or t.pos == "SCONJ" or t.has("VerbForm=Fin") or t.has("VerbForm=Inf") for t in between)
-        if stopped or any(m.place in range(last + 1, start) for m in self.matches) or tree.kids(self.match.head, "obj", "ccomp", "xcomp"):
+        if (
+            stopped
+            or any(m.place in range(last + 1, start) and m.cue.pos != "n" for m in self.matches)
+            or tree.kids(self.match.head, "obj", "ccomp", "xcomp")
+        ):
             return None
         end = next((i for i in range(start, len(tree.tokens)) if i not in self.quoted), len(tree.tokens))
         first = start - 1 if tree.tokens[start - 1].pos == "DET" else start

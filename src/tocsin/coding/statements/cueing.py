@@ -128,7 +128,7 @@ def _is_inner(tree: Tree, start: int, found: int) -> bool:
     """« s'inquiète un élu de Gao »: is it the preposition of a phrase that belongs to a noun between?"""
     governed = tree.tokens[found].head
     noun = tree.tokens[tree.tokens[governed].head]
-    return tree.tokens[found].rel == "case" and start < noun.index < found and noun.pos in NOMINAL
+    return tree.tokens[found].rel == "case" and start < noun.index < found and noun.pos in NOMINAL and not tree.case(noun.index)
 
 
 def _is_reflexive(tree: Tree, index: int) -> bool:
@@ -201,7 +201,7 @@ def _has_both_sides(tree: Tree, head: int) -> bool:
 
 def _is_of_relative(tree: Tree, first: int) -> bool:
     """« où le syndicat, la CGT, avait appelé »: is it the verb for which a relative pronoun before it waits?"""
-    for token in reversed(tree.tokens[:first]):
+    for token in reversed(tree.tokens[: first - 2]):  # « qui, croit savoir la presse, fixerait » is put in behind the pronoun
         if token.has("VerbForm=Fin"):
             return False
         if token.pos == "PRON" and token.lemma in tree.grammar.relative_pronouns and token.rel != "mark":

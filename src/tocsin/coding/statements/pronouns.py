@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.scene import Seen
+from tocsin.coding.statements.beside import bearer_before
 from tocsin.coding.statements.speakers import is_outlet
 from tocsin.coding.syntax import Tree
 from tocsin.coding.titles import role_at
@@ -43,8 +44,11 @@ def pronoun_actor(cast: Cast, tree: Tree, index: int, skipped: Callable[[int], b
     )
     if not near:
         return None
-    because = f"'{token.text}' stands for {near[0].actor.name}, named before"
-    return replace(near[0].actor, span=cast.span(tree, index, index), how="coreference", because=because)
+    # « le chef de l'État a ... « ... », a-t-il promis »: the office, and so whoever was named with it before.
+    office = None if near[0].actor.id else bearer_before(cast, cast.trees[near[0].sentence], near[0].token, near[0].actor)
+    actor = office or near[0].actor
+    because = f"'{token.text}' stands for {actor.name}, named before"
+    return replace(actor, span=cast.span(tree, index, index), how="coreference", because=because)
 
 
 def _is_beside(tree: Tree, pronoun: int, named: int) -> bool:

@@ -20,11 +20,20 @@ class SourceReader:
     def content(self) -> Found | None:
         """The clause that `according to X`, « selon X » stands in, without that phrase."""
         tree = self.tree
+        if self.match.object is not None and tree.tokens[self.match.object].has("PronType=Rel"):
+            return list(range(self.match.object + 1, self._end_of_relative())), "that"  # « X, selon qui la trêve tient, »
         phrase = self.phrase()
         clause = self._clause_above(phrase)
         words = set(tree.subtree(clause)) if clause is not None else set(range(len(tree.tokens)))
         rest = sorted(words - phrase)
         return (rest, "that") if any(tree.is_verb(w) or tree.tokens[w].pos == "ADJ" for w in rest) else None
+
+    def _end_of_relative(self) -> int:
+        """Where a relative clause ends: before a comma behind which the main verb stands, else with the sentence."""
+        tokens = self.tree.tokens
+        start = self.match.words[0]
+        ends = (t.index for t in tokens[start : len(tokens) - 1] if t.text == "," and tokens[t.index + 1].has("VerbForm=Fin"))
+        return next(ends, len(tokens))
 
     def phrase(self) -> set[int]:
         """The tokens of a preposition and what it governs, up to a comma that the main clause stands behind."""

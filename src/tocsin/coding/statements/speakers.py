@@ -282,7 +282,14 @@ def opening_noun(tree: Tree, match: CueMatch) -> int | None:
             if token.rel.startswith("nsubj") and verb.index < match.head and tree.is_verb(verb.index):
                 break  # "Asked if Rome would pay, an envoy who declined to be named said"
             plural = tree.tokens[start].lemma == "de" and case == "de" and token.has("Number=Plur")
-            return token.index if not case or plural else None
+            if not case or plural:
+                return token.index
+            comma = next((t.index for t in tree.tokens[token.index : min(match.words)] if t.text == ","), None)
+            if start or comma is None or tree.tokens[comma + 1].pos != "DET":
+                return None
+            # « Devant le Conseil de sécurité, le chef de la mission a rappelé »
+            behind = (t for t in tree.tokens[comma + 1 : min(match.words)] if t.pos in ("NOUN", "PROPN"))
+            return next((t.index for t in behind if not tree.case(t.index)), None)
         if token.pos in ("VERB", "AUX", "PRON"):
             break
     return _phrase_before(tree, match)
@@ -353,6 +360,9 @@ def _end_of_phrase(cast: Cast, tree: Tree, preposition: int) -> int:
     if mention is not None and governed == mention.first and any(c > mention.last for c in tree.kids(governed, "flat")):
         return mention.last
     last = max(tree.phrase(governed)[1], preposition)
+    named = governed + 1 < len(tree.tokens) and tree.tokens[governed + 1].pos == "PROPN"
+    if named and tree.tokens[governed].lemma in load_speech(cast.annotation.language).documents:
+        return governed  # « déplore dans un communiqué Human Rights Watch »
     # « estime de son côté le ministre »: an article without preposition begins the next phrase.
     behind = (t.index for t in tree.tokens[governed + 1 : last + 1] if t.pos == "DET" and tree.tokens[t.index - 1].pos in (*NOMINAL, "ADJ"))
     return next(behind, last + 1) - 1
