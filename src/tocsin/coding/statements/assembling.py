@@ -184,6 +184,8 @@ class Assembler:
         token = tree.tokens[subject]
         somebody = is_known(speaker) or token.pos in ("PROPN", "PRON") or names_somebody(self.cast, tree, subject)
         somebody = somebody or speaker.name[:1].isupper() or token.lemma in load_speech(self.cast.annotation.language).documents
+        # Whoever accuses somebody of something or calls on somebody to act is somebody: "the panel urged both sides to".
+        somebody = somebody or (complement == "of" and "criticise" in match.kinds) or (complement == "inf" and match.kinds == {"demand"})
         hedged = any(tree.tokens[c].lemma in self.cast.grammar.possible_modals for c in tree.kids(match.head, "aux"))
         bare = tree.is_infinitive(match.head) and complement in ("np", "as")
         return somebody and not hedged and not bare

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tocsin.coding.statements.asides import AsideReader
 from tocsin.coding.statements.cueing import CueMatch
+from tocsin.coding.statements.infinitives import asked_of, infinitive_words
 from tocsin.coding.statements.sources import Found, SourceReader
 from tocsin.coding.syntax import NOMINAL, Tree
 from tocsin.knowledge.cues import Speech
@@ -14,6 +15,8 @@ from tocsin.knowledge.cues import Speech
 NOMINAL_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "believe"})
 # So is what is hoped for, proposed or asked of somebody to do.
 INFINITIVE_KINDS = frozenset({"say", "claim", "deny", "admit", "warn", "promise", "threaten", "report"})
+# Nouns of these classes tell something: "the accusation", and not "the offer".
+CLAIMING = frozenset({"say", "claim", "report", "criticise"})
 # An object of so few words names a thing and tells nothing.
 FEWEST_OBJECT_WORDS = 2
 COMPLEMENTISING = frozenset({"mark", "fixed", "dep", "advmod", "obj", "iobj"})
@@ -58,8 +61,8 @@ class ClauseReader:
             if complement not in wanted or not (found := finder()):
                 continue
             # What is demanded is an event and no statement, unless its words are quoted or it says what is asked of whom.
-            if complement == "inf" and not self.match.kinds & INFINITIVE_KINDS and not self.quoted & set(found):
-                found = self._asked_of(found)
+            if complement == "inf" and not self.match.kinds & INFINITIVE_KINDS:
+                found = asked_of(self.tree, self.match, found) or (found if self.quoted & set(found) else None)
             if found:
                 return found, complement
         if "np" in wanted and (found := self._quoted_behind()):
@@ -171,6 +174,8 @@ class ClauseReader:
             opens = (token.pos == "SCONJ" and not self._is_of_pair(token.index)) or relative or next_to
             if token.lemma in self.speech.complementisers and opens and token.rel in COMPLEMENTISING:
                 rest = set(range(token.index + 1, len(self.tree.tokens)))
+                if set(self.tree.case(self.tree.tokens[token.head].head).split(" ")) & self.speech.predicate_marks:
+                    return None  # "demanded photographs as proof that"
                 if self._is_negated() and self.tree.tokens[token.head].rel.split(":")[0] == "acl":
                     return None  # "would not comment on reports that"
                 if self.match.head < self.tree.tokens[self.match.head].head:
@@ -207,47 +212,8 @@ class ClauseReader:
         return None
 
     def _infinitive(self) -> list[int] | None:
-        tree, head = self.tree, self.match.head
-        found = [c for c in tree.kids(head, "xcomp", "ccomp", "advcl", "acl") if c > head and (tree.is_infinitive(c) or self._is_gerund(c))]
-        if not found and not tree.kids(head, "obj", "ccomp"):
-            # « a promis pendant la campagne de baisser l'impôt »: hung on the time or place between.
-            phrases = [c for c in tree.kids(head, "obl") if c > head]
-            below = [c for phrase in phrases for c in tree.kids(phrase, "acl") if tree.is_infinitive(c)]
-            found = [c for c in below if tree.marker(c) in self.speech.infinitive_marks]
-        found = [c for c in found if not self._is_of_another(c)]
-        if not found:
-            return None
-        words = set(tree.subtree(found[0]))
-        dropped = self.speech.infinitive_marks | self.speech.complementisers
-        marks = [c for c in (*tree.kids(found[0], "mark"), *tree.kids(found[0], "case")) if tree.tokens[c].lemma in dropped]
-        for child in tree.kids(head, "advcl"):
-            if min(tree.subtree(child)) == max(words) + 1 and tree.marker(child) in tree.grammar.condition_markers:
-                words |= set(tree.subtree(child))  # "threatened to kill them unless Rome withdrew"
-        return self._pruned(words - set(marks), found[0])
-
-    def _asked_of(self, infinitive: list[int]) -> list[int] | None:
-        """`urged all sides to show restraint`: a demand tells what it asks of whom."""
-        tree, head = self.tree, self.match.head
-        if "demand" not in self.match.kinds or tree.is_passive(head):
-            return None
-        own = [c for c in tree.kids(head, "obl") if set(tree.kids(c, "case")) & set(self.match.words)]
-        asked = [c for c in (*tree.kids(head, "obj"), *own) if head < c < max(infinitive) and tree.tokens[c].pos != "PRON"]
-        inner = [c for c in infinitive if tree.tokens[c].rel.startswith("nsubj")]
-        if not asked:
-            return infinitive if inner else None
-        return sorted({*infinitive, *(w for w in tree.subtree(asked[0]) if w not in self.match.words)})
-
-    def _is_of_another(self, index: int) -> bool:
-        """`offered a compromise, only for the others to leave`: an infinitive with a subject of its own behind a preposition."""
-        marks = [c for c in self.tree.kids(index, "mark") if self.tree.tokens[c].pos == "SCONJ" and c not in self.match.words]
-        return self.tree.tokens[index].rel == "advcl" and bool(marks) and bool(self.tree.kids(index, "nsubj"))
-
-    def _is_gerund(self, index: int) -> bool:
-        """`denied having ordered it`."""
-        bare = not self.tree.marker(index) and not self.tree.case(index) and not self.tree.kids(index, "nsubj")
-        helpers = [index, *self.tree.kids(index, "aux", "cop")]
-        present = any(self.tree.is_present_participle(h) for h in helpers)
-        return bare and present and self.tree.tokens[index].rel.split(":")[0] in ("xcomp", "ccomp")
+        found = infinitive_words(self.tree, self.match, self.speech)
+        return self._pruned(found[1], found[0]) if found else None
 
     def _noun_phrase(self) -> list[int] | None:
         """The object with what goes with it; of "call for", « plaider pour » the noun behind the preposition."""
@@ -285,7 +251,8 @@ class ClauseReader:
         """`rejected the offer`, `discussed the row`: a thing that is named in two words tells nothing of what is said about it."""
         tree = self.tree
         words = [w for w in tree.subtree(index) if tree.tokens[w].pos not in ("DET", "PUNCT", "PART")]
-        claim = index in self.match.words or any(m.head == index and m.cue.pos == "n" for m in self.matches)  # "denied the accusation"
+        # "denied the accusation"
+        claim = index in self.match.words or any(m.head == index and m.cue.pos == "n" and m.kinds & CLAIMING for m in self.matches)
         if len(words) > FEWEST_OBJECT_WORDS or self.quoted & set(words) or self.match.cue.reflexive or claim:
             return False
         definite = any(tree.tokens[c].has("Definite=Def") or tree.tokens[c].has("PronType=Dem") for c in tree.kids(index, "det"))

@@ -257,14 +257,15 @@ def _owner(cast: Cast, tree: Tree, noun: int) -> int | None:
             if cast.resolve(tree.sentence.index, word):
                 return word
     verb = tree.governing(noun)
-    if verb is None or tree.is_passive(verb) or _is_of_others(tree, noun):
+    if verb is None or tree.is_passive(verb) or _is_of_others(tree, noun, load_speech(cast.annotation.language).predicate_marks):
         return None
     return next(iter(tree.slots(verb).get("subj", ())), None)
 
 
-def _is_of_others(tree: Tree, noun: int) -> bool:
+def _is_of_others(tree: Tree, noun: int, marks: frozenset[str]) -> bool:
     """`would not comment on reports that`: words that the verb reaches through a preposition only are not its subject's."""
-    return tree.tokens[noun].rel.split(":")[0] in ("obl", "nmod") and tree.tokens[noun].has("Number=Plur") and bool(tree.case(noun))
+    plural = tree.tokens[noun].has("Number=Plur") or tree.case(noun) in marks
+    return tree.tokens[noun].rel.split(":")[0] in ("obl", "nmod") and plural and bool(tree.case(noun))
 
 
 def opening_noun(tree: Tree, match: CueMatch) -> int | None:
