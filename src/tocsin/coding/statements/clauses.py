@@ -174,7 +174,8 @@ class ClauseReader:
             opens = (token.pos == "SCONJ" and not self._is_of_pair(token.index)) or relative or next_to
             if token.lemma in self.speech.complementisers and opens and token.rel in COMPLEMENTISING:
                 rest = set(range(token.index + 1, len(self.tree.tokens)))
-                if set(self.tree.case(self.tree.tokens[token.head].head).split(" ")) & self.speech.predicate_marks:
+                noun = self.tree.tokens[self.tree.tokens[token.head].head]
+                if noun.head == self.match.head and self.tree.case(noun.index) in self.speech.predicate_marks:
                     return None  # "demanded photographs as proof that"
                 if self._is_negated() and self.tree.tokens[token.head].rel.split(":")[0] == "acl":
                     return None  # "would not comment on reports that"
