@@ -117,6 +117,8 @@ def _raise_joined_verbs(nodes: list[Node]) -> None:
 
 def _open_with_participles(nodes: list[Node]) -> None:
     """`Séquestré dans sa résidence, M. Bazoum a pu`: a participle that opens the sentence tells of its subject."""
+    if not nodes:
+        return
     first = nodes[0]
     verb = nodes[first.head]
     if first is verb or first.rel not in ("parataxis", "dep", "amod", "nsubj", "nsubj:pass") or not _is_bare_participle(nodes, first):
