@@ -27,8 +27,11 @@ def raise_present_verb(nodes: list[Node], verbs: frozenset[str]) -> None:
             other.head = before.index
 
 
-def repair_main_verbs(nodes: list[Node], days: frozenset[str]) -> None:
-    """Raises main verbs, cuts days from subjects and puts clauses of time in their place; `days` are names of days and months."""
+def repair_main_verbs(nodes: list[Node], days: frozenset[str], chains: frozenset[str]) -> None:
+    """Raises main verbs, cuts days from subjects and puts clauses of time in their place.
+
+    `days` are names of days and months, `chains` particles with the preposition behind them ("away from").
+    """
     _raise_headless_verb(nodes)
     for node in nodes:
         _raise_teller(nodes, node)
@@ -37,6 +40,9 @@ def repair_main_verbs(nodes: list[Node], days: frozenset[str]) -> None:
         _cut_off_day(nodes, node, days)
         _free_time_clause(nodes, node)
         _join_participles(nodes, node)
+        _give_time(nodes, node)
+        _mark_inversion(nodes, node)
+        _lift_phrase(nodes, node, chains)
 
 
 def _raise_headless_verb(nodes: list[Node]) -> None:
@@ -165,3 +171,47 @@ def _join_participles(nodes: list[Node], node: Node) -> None:
     complement = left.pos in ("ADJ", "NOUN") and left.rel in ("ccomp", "xcomp") and outer.index < left.index
     if complement and node.rel == "conj" and "Aspect=Prog" in node.morph and "Aspect=Prog" in outer.morph:
         node.head = outer.index
+
+
+def _give_time(nodes: list[Node], node: Node) -> None:
+    """`gave the envoy 48 hours to leave`: what is given beside somebody is the object, and leaving is asked of him, not of the hours."""
+    verb = nodes[node.head]
+    above = nodes[verb.head]
+    if node.rel == "obl:npmod" and node.pos == "NOUN" and verb.pos == "VERB" and node.index > verb.index:
+        others = [n.rel for n in children_of(nodes, verb.index) if n.index < node.index]
+        numbered = any(n.rel == "nummod" for n in children_of(nodes, node.index))
+        node.rel = "obj" if "iobj" in others and "obj" not in others and numbered else node.rel
+    told = any(n.rel == "iobj" for n in children_of(nodes, above.index)) if verb.rel == "obj" else False
+    marked = any(n.rel == "mark" and n.text.lower() == "to" for n in children_of(nodes, node.index))
+    if told and marked and node.rel in ("acl", "acl:relcl") and any(n.rel == "nummod" for n in children_of(nodes, verb.index)):
+        node.head, node.rel = above.index, "xcomp"
+
+
+def _mark_inversion(nodes: list[Node], node: Node) -> None:
+    """`will strike should they attack`: behind its verb, "should" before the subject says if."""
+    verb = nodes[node.head]
+    if node.rel != "aux" or node.text.lower() != "should" or verb.rel not in ("ccomp", "advcl", "conj", "parataxis", "acl:relcl"):
+        return
+    subject = next((n for n in children_of(nodes, verb.index) if n.rel.startswith("nsubj")), None)
+    above = nodes[verb.head]
+    if subject is not None and node.index < subject.index < verb.index and above.index < node.index and nodes[-1].text != "?":
+        while above.pos not in ("VERB", "AUX") and above.head != above.index:
+            above = nodes[above.head]
+        verb.head, verb.rel = above.index, "advcl"
+        node.rel = "mark"
+
+
+def _lift_phrase(nodes: list[Node], node: Node, chains: frozenset[str]) -> None:
+    """`walked away from the deal`: what stands behind a particle and its preposition goes with the verb."""
+    particle = nodes[node.head]
+    verb = nodes[particle.head]
+    if (
+        node.rel not in ("obl", "nmod")
+        or particle.rel not in ("advmod", "compound:prt")
+        or verb.pos != "VERB"
+        or particle.index < verb.index
+    ):
+        return
+    case = next((n for n in children_of(nodes, node.index) if n.rel == "case"), None)
+    if case is not None and case.index == particle.index + 1 and f"{particle.text} {case.text}".lower() in chains:
+        node.head, node.rel = verb.index, "obl"

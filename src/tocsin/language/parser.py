@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.actors import hyphenated_names, name_key
 from tocsin.knowledge.files import fold
+from tocsin.knowledge.grammars import load_grammar
 from tocsin.knowledge.predicates import hyphenated_words, known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
 from tocsin.language.agreement import repair_clauses
@@ -114,7 +115,7 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
     universal(nodes, language, rules.time_nouns)
     if language == "en":
         raise_present_verb(nodes, known_words(language, "v"))
-        repair_main_verbs(nodes, rules.time_nouns)
+        repair_main_verbs(nodes, rules.time_nouns, load_grammar(language).particle_prepositions)
         break_cycles(nodes)
     if rules.verb_suffixes:
         _repair_verbs(nodes, rules)
