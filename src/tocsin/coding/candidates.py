@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.coding.frames import Match, Matcher, fixed_words
+from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.syntax import Tree
+from tocsin.coding.wordings import fixed_words
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.predicates import Light, Predicates
 

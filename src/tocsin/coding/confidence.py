@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 
 from tocsin.coding.frames import Match, Matcher
-from tocsin.coding.roles import Parties
+from tocsin.coding.parties import Parties
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.codebook import load_codebook
 from tocsin.knowledge.confidence import Weights, load_weights

@@ -17,8 +17,9 @@ from tocsin.coding.dates import DateMention
 from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.homes import Homes
 from tocsin.coding.identity import stable_id
+from tocsin.coding.parties import Parties, one_sided
 from tocsin.coding.places import PlaceMention, place_of
-from tocsin.coding.roles import Parties, RoleReader, one_sided
+from tocsin.coding.roles import RoleReader
 from tocsin.coding.status import Reading, condition_of, governing_operator, read_status
 from tocsin.coding.syntax import Tree
 from tocsin.coding.timing import dates_below, is_ahead, is_long_ago, timing_of

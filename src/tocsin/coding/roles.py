@@ -5,17 +5,17 @@ French: « les attaques de l'Ukraine sur le territoire russe »: UKR on RUS. Eng
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from tocsin.coding.cast import Cast, party_actor
+from tocsin.coding.cast import Cast
 from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.grounds import beyond_border, of_ground
-from tocsin.coding.names import NameMention
+from tocsin.coding.parties import Parties, PartyReader, distinct
 from tocsin.coding.pronouns import of_clitic
-from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.coding.shapes import NOMINAL
+from tocsin.coding.syntax import Tree
 from tocsin.knowledge.codebook import load_codebook
-from tocsin.terms.mentions import Actor, Place
-from tocsin.terms.spans import Span
+from tocsin.terms.mentions import Actor
 
 Choices = tuple[tuple[str, ...], ...]
 # Types whose clause says what is promised or threatened, and so to whom.
@@ -26,19 +26,8 @@ JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 STATES = frozenset({"PROTEST", "MOBILIZE"})
 # Slots of a verb that its object may hold: whose it is, or who made it.
 OWNERS = frozenset({"poss", "by", "par"})
-# Words that stand for some of those behind them: "several of its bases".
-COUNTING = ("PRON", "NUM", "DET")
 # What may be done to a thing as well as to a party: whom its object pronoun means is not known.
 OF_THINGS = frozenset({"REJECT", "SUPPORT", "AGREE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Actors and recipients of one event, and the place that is its object, if one is."""
-
-    actor: tuple[Actor, ...]
-    recipient: tuple[Actor, ...]
-    ground: Place | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +36,10 @@ class RoleReader:
 
     cast: Cast
     matcher: Matcher
+    parties: PartyReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.parties = PartyReader(self.cast, self.matcher.predicates)
 
     def read(self, tree: Tree, match: Match, carrier: int | None, speaker: Actor | None) -> Parties:
         """The parties of a matched frame; `carrier` is the light verb above an eventive noun."""
@@ -67,7 +60,7 @@ class RoleReader:
             recipient = beyond_border(self.cast, self.matcher, tree, carrier if carrier is not None else match.head)
         if carrier is not None:
             subjects = tuple(w for w in tree.slots(carrier).get("subj", ()) if w != match.head)
-            actor = self._carried(tree, match, carrier, self._parties(tree, subjects, speaker), actor, speaker)
+            actor = self._carried(tree, match, carrier, self.parties.of(tree, subjects, speaker), actor, speaker)
             recipient = recipient or self._first(tree, carrier, frame.recipient, speaker)
         if not recipient and frame.pos == "n" and frame.recipient:
             recipient = self._of_aim(tree, match.head, speaker) or self._of_given(tree, match, speaker)
@@ -82,7 +75,7 @@ class RoleReader:
         if not actor and frame.mode == "visit" and frame.pos == "n" and carrier is None:
             actor = self._on_the_way(tree, match.head, speaker)
         if len(actor) < 2 and frame.event_type == "CONSULT" and tree.case(match.head) in tree.grammar.occasion_prepositions:
-            actor = _distinct([*self._on_the_way(tree, match.head, speaker), *actor]) if carrier is None else actor
+            actor = distinct([*self._on_the_way(tree, match.head, speaker), *actor]) if carrier is None else actor
         mine = {a.key for a in actor}
         others = tuple(r for r in recipient if r.key not in mine)
         if not others and frame.event_type in PLEDGES:
@@ -93,7 +86,7 @@ class RoleReader:
         """`un détenu en grève de la faim`, `workers on strike`: who is in the state that a bare noun with its preposition tells."""
         above = tree.tokens[noun].head
         bare = above != noun and not tree.kids(noun, "det")
-        return self._parties(tree, (above,), speaker) if bare and tree.tokens[above].pos in NOMINAL else ()
+        return self.parties.of(tree, (above,), speaker) if bare and tree.tokens[above].pos in NOMINAL else ()
 
     def _on_the_way(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`during a visit to Nairobi, Lavrov criticised`, "said in a call with Modi": who speaks on a visit or at talks makes them."""
@@ -103,7 +96,7 @@ class RoleReader:
         act = self.matcher.best(tree, verb)
         if act is not None and act.frame.event_type != "none" and not load_codebook().types[act.frame.event_type].is_verbal:
             return ()
-        return tuple(a for a in self._parties(tree, tree.slots(verb).get("subj", ()), speaker) if a.id)
+        return tuple(a for a in self.parties.of(tree, tree.slots(verb).get("subj", ()), speaker) if a.id)
 
     def _of_occasion(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
         """`was killed in an Israeli strike`, `were hurt when rebels shelled the town`: whose attack it was that did the harm."""
@@ -123,7 +116,7 @@ class RoleReader:
             weapons = self.matcher.predicates.classes["weapon"]
             armed = [w for w in tree.slots(inner).get("subj", ()) if not weapons.isdisjoint(tree.forms[w])]
             if inner in clauses and armed:
-                return self._parties(tree, tuple(armed), speaker)
+                return self.parties.of(tree, tuple(armed), speaker)
         return ()
 
     def _of_teller(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
@@ -132,7 +125,7 @@ class RoleReader:
         said = tree.tokens[match.head].rel == "conj" and tree.tokens[clause].rel == "ccomp"
         if not said or not load_codebook().types[match.frame.event_type].is_verbal or tree.is_passive(match.head):
             return ()
-        return self._parties(tree, tree.slots(tree.tokens[clause].head).get("subj", ()), speaker)
+        return self.parties.of(tree, tree.slots(tree.tokens[clause].head).get("subj", ()), speaker)
 
     def _carried(
         self, tree: Tree, match: Match, carrier: int, subjects: tuple[Actor, ...], own: tuple[Actor, ...], speaker: Actor | None
@@ -144,7 +137,7 @@ class RoleReader:
         if not shared or not subjects:
             return subjects or own
         beside = [w for slot in dict.fromkeys(shared) for w in tree.slots(carrier).get(slot, ())]
-        return _distinct([*subjects, *own, *self._parties(tree, tuple(beside), speaker)])
+        return distinct([*subjects, *own, *self.parties.of(tree, tuple(beside), speaker)])
 
     def _fill(
         self, tree: Tree, match: Match, choices: Choices, carrier: int | None, speaker: Actor | None, *, recipient: bool = False
@@ -155,43 +148,48 @@ class RoleReader:
             for slot in choice:
                 if victims and slot not in ("obj", "iobj"):
                     continue  # "shelled the camp with artillery": the victim is told, though nobody knows who it is
-                words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
-                if not words and match.frame.pos == "v" and slot not in ("subj", "obj", "iobj"):
-                    words = self._below_fixed(tree, match, slot) or self._of_consumed(tree, match, slot)
-                if slot == "obj" and not words:
-                    words = self._behind_fixed(tree, match)
-                if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):
-                    # « a sollicité l'aide du FMI », "sought the IMF's help": whose help it is is who is asked.
-                    held = [tree.slots(o) for o in tree.slots(match.head).get("obj", ())]
-                    words = [w for slots in held for w in slots.get(slot, ())]
-                    words = words or [w for slots in held for w in slots.get("poss", ()) if tree.tokens[w].pos not in ("PRON", "DET")]
-                if recipient and not words and slot in OWNERS and tree.is_verb(match.head):
-                    words = self._owners(tree, match.head, slot)
-                words = [w for w in words if not self._names_treaty(tree, match.head, w, slot)]
-                if recipient:
-                    words = [w for w in words if not self._is_mere_place(tree, w, slot, match)]
+                words = self._words(tree, match, slot, carrier, recipient=recipient)
                 found.append(
-                    self._parties(tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else "")
+                    self.parties.of(
+                        tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else ""
+                    )
                 )
                 if recipient and slot not in ("subj", "obj", "speaker") and not found[-1]:
                     # "put an end to its aid *to Yemen*": behind the same preposition once more.
                     again = tuple(x for w in words for x in tree.slots(w).get(slot, ()))
-                    found[-1] = self._parties(tree, again, speaker)
+                    found[-1] = self.parties.of(tree, again, speaker)
                 if recipient and slot in ("obj", "iobj") and not found[-1] and match.frame.event_type not in OF_THINGS:
                     found[-1] = self._of_clitics(tree, match.head, words)
                 if slot == "speaker" and speaker is not None:
                     found[-1] = (replace(speaker, how="inferred", because="who says so is who does it"),)
             parties = [a for group in found for a in group]
             if parties and (len(choice) == 1 or found[0] or len(choice) > 1):
-                return _distinct(parties)
+                return distinct(parties)
         return ()
+
+    def _words(self, tree: Tree, match: Match, slot: str, carrier: int | None, *, recipient: bool) -> list[int]:
+        """The words that stand in a slot of a frame, or where the parser puts what belongs there."""
+        words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
+        if not words and match.frame.pos == "v" and slot not in ("subj", "obj", "iobj"):
+            words = self._below_fixed(tree, match, slot) or self._of_consumed(tree, match, slot)
+        if slot == "obj" and not words:
+            words = self._behind_fixed(tree, match)
+        if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):
+            # « a sollicité l'aide du FMI », "sought the IMF's help": whose help it is is who is asked.
+            held = [tree.slots(o) for o in tree.slots(match.head).get("obj", ())]
+            words = [w for slots in held for w in slots.get(slot, ())]
+            words = words or [w for slots in held for w in slots.get("poss", ()) if tree.tokens[w].pos not in ("PRON", "DET")]
+        if recipient and not words and slot in OWNERS and tree.is_verb(match.head):
+            words = self._owners(tree, match.head, slot)
+        words = [w for w in words if not self.parties.names_treaty(tree, match.head, w, slot)]
+        return [w for w in words if not self._is_mere_place(tree, w, slot, match)] if recipient else words
 
     def _of_clitics(self, tree: Tree, verb: int, words: list[int]) -> tuple[Actor, ...]:
         """« les accuse de », « l'a fait arrêter »: a state or body only where the verb asks something of it, for else it may be a thing."""
         parties = self.cast.directory.parties
         asked = bool(tree.slots(verb).get("inf"))
         actors = [a for w in words if tree.tokens[w].pos == "PRON" for a in of_clitic(self.cast, tree, w)]
-        return _distinct([a for a in actors if asked or a.id not in parties or parties[a.id].kind == "person"])
+        return distinct([a for a in actors if asked or a.id not in parties or parties[a.id].kind == "person"])
 
     def _has_victims(self, tree: Tree, match: Match) -> bool:
         """Has a verb of violence whose row names no recipient an object of its own, which only can be the victim?"""
@@ -233,7 +231,7 @@ class RoleReader:
         for choice in choices:
             for slot in choice:
                 if slot not in ("subj", "obj", "adj", "poss", "de", "of"):
-                    parties = self._parties(tree, tree.slots(carrier).get(slot, ()), speaker)
+                    parties = self.parties.of(tree, tree.slots(carrier).get(slot, ()), speaker)
                     if parties:
                         return parties
         return ()
@@ -249,7 +247,7 @@ class RoleReader:
             if other is not None and other.frame.event_type not in ("none", match.frame.event_type):
                 continue
             if tree.is_verb(child) and noun in tree.slots(child).get("obj", ()):
-                parties = self._parties(tree, tree.slots(child).get("subj", ()), speaker)
+                parties = self.parties.of(tree, tree.slots(child).get("subj", ()), speaker)
                 if parties:
                     return parties
         return ()
@@ -262,7 +260,7 @@ class RoleReader:
             if other is not None and other.frame.event_type not in ("none", match.frame.event_type):
                 continue
             for slot in [s for choice in match.frame.recipient for s in choice if s not in ("subj", "obj", "adj", "poss", "de", "of")]:
-                if parties := self._parties(tree, self._free(tree, tree.slots(child).get(slot, ()), slot, match), speaker):
+                if parties := self.parties.of(tree, self._free(tree, tree.slots(child).get(slot, ()), slot, match), speaker):
                     return parties
         return ()
 
@@ -281,7 +279,7 @@ class RoleReader:
             slots = tree.slots(child)
             aims = noun in slots.get("subj", ()) or tree.is_present_participle(child)
             if aims and any(f in self.matcher.predicates.classes.get("aiming", ()) for f in tree.forms[child]):
-                return self._parties(tree, slots.get("obj", ()), speaker)
+                return self.parties.of(tree, slots.get("obj", ()), speaker)
         return ()
 
     def _of_thing(self, tree: Tree, match: Match, doers: set[str], speaker: Actor | None) -> tuple[Actor, ...]:
@@ -302,7 +300,7 @@ class RoleReader:
                 groups += [self._free(tree, tree.slots(c).get(s, ()), s, match) for c in made for s in places]
                 groups += [self._free(tree, tree.slots(w).get(s, ()), s, match) for w in tree.chain(noun) for s in places]
             for words in groups:
-                if parties := tuple(p for p in self._parties(tree, tuple(words), speaker) if p.key not in doers):
+                if parties := tuple(p for p in self.parties.of(tree, tuple(words), speaker) if p.key not in doers):
                     return parties
             if parties := tuple(p for p in self._of_aim(tree, noun, speaker) if p.key not in doers):
                 return parties
@@ -328,13 +326,13 @@ class RoleReader:
         """
         for inner in self.matcher.fillers(tree, match.head, slot):
             act = self.matcher.best(tree, inner) or match
-            doers = {a.key for a in self._parties(tree, tree.slots(inner).get("subj", ()), speaker)}
+            doers = {a.key for a in self.parties.of(tree, tree.slots(inner).get("subj", ()), speaker)}
             for choice in self._aimed_at(tree, inner):
                 for aim in choice:
                     words = tuple(w for w in self.matcher.fillers(tree, inner, aim) if not self._is_mere_place(tree, w, aim, act))
                     # "ready to withdraw its soldiers": what is one's own is no other side.
                     words = tuple(w for w in words if aim != "obj" or not self._belongs_to(tree, w, doers, speaker))
-                    parties = self._parties(tree, words, speaker)
+                    parties = self.parties.of(tree, words, speaker)
                     if parties:
                         return parties
             # "threatened to stop cooperating with the bloc"
@@ -345,7 +343,7 @@ class RoleReader:
         return ()
 
     def _belongs_to(self, tree: Tree, word: int, owners: set[str], speaker: Actor | None) -> bool:
-        return any(a.key in owners for p in tree.slots(word).get("poss", ()) for a in self.party(tree, p, speaker))
+        return any(a.key in owners for p in tree.slots(word).get("poss", ()) for a in self.parties.at(tree, p, speaker))
 
     def _aimed_at(self, tree: Tree, inner: int) -> Choices:
         """Where the recipient of an infinitive stands; for what is done together, who else does it ("refused to meet A")."""
@@ -360,7 +358,7 @@ class RoleReader:
         asked = ("that", *(slot for slot in tree.slots(match.head) if slot not in ("subj", "obj")))
         held = [s for s in asked if any(s in need.slots and not need.absent for need in match.frame.needs)]
         for inner in [w for slot in held for w in tree.slots(match.head).get(slot, ()) if tree.is_verb(w) and not tree.is_infinitive(w)]:
-            parties = self._parties(tree, tree.slots(inner).get("subj", ()), speaker)
+            parties = self.parties.of(tree, tree.slots(inner).get("subj", ()), speaker)
             if parties:
                 return parties
         return ()
@@ -384,109 +382,8 @@ class RoleReader:
             return False
         return not (match.frame.states_recipient and any(slot in choice for choice in match.frame.recipient))
 
-    def _parties(
-        self, tree: Tree, words: tuple[int, ...], speaker: Actor | None, *, adjectives: bool = False, stance: str = ""
-    ) -> tuple[Actor, ...]:
-        found: list[Actor] = []
-        for word in words:
-            found += self.party(tree, word, speaker, adjective=adjectives, stance=stance)
-        return _distinct(found)
-
-    def party(self, tree: Tree, index: int, speaker: Actor | None, *, adjective: bool = False, stance: str = "") -> tuple[Actor, ...]:
-        """The actors that a phrase stands for: named, by pronoun, or by what it belongs to ("Russian territory").
-
-        `adjective`: the word itself is an adjective of nationality; with the stance "anti" it must be one such as "anti-Russian".
-        """
-        token = tree.tokens[index]
-        word = token.text.lower().lstrip("-")
-        mention = self.cast.mention_at(tree.sentence.index, index)
-        if mention is None and word in tree.grammar.pronouns_speaker | tree.grammar.possessives_speaker:
-            return self._first_person(tree, index, word, speaker)
-        if adjective:
-            if mention is None or mention.kind not in ("country", "body") or mention.stance != stance:
-                return ()
-            return (party_actor(mention.name.party, Span.of(self.cast.annotation.text, mention.start, mention.end)),)
-        actors = self.cast.resolve(tree.sentence.index, index)
-        if not actors and token.pos in COUNTING:
-            # « plusieurs de leurs bases », « deux de ses avocats »: of whom there are some.
-            whole = [c for c in tree.kids(index, "nmod") if tree.case(c) in tree.grammar.genitives and c > index]
-            return self.party(tree, whole[0], speaker) if whole else ()
-        if actors or token.pos not in NOMINAL:
-            return actors
-        return self._by_owner(tree, index, speaker)
-
-    def _names_treaty(self, tree: Tree, noun: int, word: int, slot: str) -> bool:
-        """`les accords de Minsk`, `the Vilnius summit`: the capital is the name of the agreement or meeting, and no party to it."""
-        mention = self.cast.mention_at(tree.sentence.index, word)
-        if mention is None or mention.name.kind != "capital" or slot not in ("de", "of", "adj", "poss"):
-            return False
-        named = self.matcher.predicates.classes
-        return any(f in named.get("agreement", ()) or f in named.get("negotiation", ()) for f in tree.forms[noun])
-
-    def _by_owner(self, tree: Tree, index: int, speaker: Actor | None) -> tuple[Actor, ...]:
-        """`missiles russes`, `Ukraine's energy grid`: the state or body that the thing belongs to."""
-        slots = tree.slots(index)
-        for slot in ("poss", "adj", "de", "of", *sorted(tree.grammar.source_prepositions - {"de"})):
-            for word in slots.get(slot, ()):
-                if self._names_treaty(tree, index, word, slot):
-                    continue
-                mention = self.cast.mention_at(tree.sentence.index, word)
-                if slot in tree.grammar.source_prepositions - {"de"} and (mention is None or mention.name.kind != "name"):
-                    continue  # "imports from Mexico" are Mexican, "a train from Paris" is anybody's
-                if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix" and not mention.stance:
-                    joined = [w for w in slots[slot] if w == word or (slot == "adj" and tree.tokens[w].rel == "conj" and w > word)]
-                    return _distinct(
-                        [a for w in joined for a in self.party(tree, w, speaker, adjective=slot == "adj")] or [self._named(mention)]
-                    )
-                if slot != "adj" and tree.tokens[word].pos in ("PRON", "DET", "NOUN"):
-                    inner = self.party(tree, word, speaker) if word != index else ()
-                    if inner:
-                        return inner
-        return self._by_participle(tree, index)
-
-    def _by_participle(self, tree: Tree, index: int) -> tuple[Actor, ...]:
-        """`a Greek-owned tanker`, `an American-flagged ship`: the state that the participle beside the noun names."""
-        for child in tree.kids(index, "amod"):
-            if not any(f in tree.grammar.owning_participles for f in tree.forms[child]):
-                continue
-            for word in tree.kids(child, "obl", "compound", "nmod", "advmod", "amod"):
-                mention = self.cast.mention_at(tree.sentence.index, word)
-                if mention is not None and mention.kind in ("country", "body") and not mention.stance:
-                    return (self._named(mention),)
-        return ()
-
-    def _named(self, mention: NameMention) -> Actor:
-        return party_actor(mention.name.party, Span.of(self.cast.annotation.text, mention.start, mention.end))
-
-    def _first_person(self, tree: Tree, index: int, word: str, speaker: Actor | None) -> tuple[Actor, ...]:
-        if speaker is None:
-            return ()
-        span = self.cast.span(tree, index, index)
-        if word in tree.grammar.pronouns_singular_speaker or not speaker.country:
-            return (replace(speaker, span=span, how="coreference", because=f"'{word}' is the speaker"),)
-        party = self.cast.directory.parties.get(speaker.country) or self.cast.directory.parties.get(speaker.id or "")
-        if party is None:
-            return (replace(speaker, span=span, how="coreference", because=f"'{word}' is the speaker"),)
-        return (replace(party_actor(party, span), how="inferred", because=f"'{word}' is the side of {speaker.name}"),)
-
-
-def one_sided(cast: Cast, tree: Tree, index: int, parties: Parties) -> Parties:
-    """`wishes to meet B`: only A wants it, so A acts and B is whom it is aimed at; unchanged where both want it or nobody else is named."""
-    mine = {a.key for w in tree.slots(index).get("subj", ()) for a in cast.resolve(tree.sentence.index, w)}
-    actor = tuple(a for a in parties.actor if a.key in mine)
-    if not actor or parties.recipient:
-        return parties
-    return Parties(actor, tuple(a for a in parties.actor if a.key not in mine))
-
 
 def protested(tree: Tree, match: Match) -> tuple[int, ...]:
     """The infinitives that say what a protest is for: « ont défilé pour exiger », "rallied to demand"."""
     slots = tree.slots(match.head)
     return (*slots.get("purpose", ()), *(w for w in slots.get("inf", ()) if tree.marker(w) in tree.grammar.purpose_markers))
-
-
-def _distinct(actors: list[Actor]) -> tuple[Actor, ...]:
-    found: dict[str, Actor] = {}
-    for actor in actors:
-        found.setdefault(actor.key, actor)
-    return tuple(found.values())

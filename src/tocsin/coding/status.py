@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tocsin.coding.frames import fixed_words
 from tocsin.coding.syntax import Tree
+from tocsin.coding.wordings import fixed_words
 from tocsin.knowledge.predicates import Operator, Predicates
 
 HIGHEST = 10

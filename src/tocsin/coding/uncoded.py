@@ -165,7 +165,7 @@ class LinkFinder:
         only_owned = len(heads) == 1 and tree.tokens[word].pos == "NOUN"
         for head in heads:
             for slot, fillers in tree.slots(head).items():
-                for actor in (a for f in fillers if f != word for a in reader.party(tree, f, None, adjective=slot == "adj")):
+                for actor in (a for f in fillers if f != word for a in reader.parties.at(tree, f, None, adjective=slot == "adj")):
                     side = self._side(actor)
                     if side is not None:
                         found.setdefault(side, actor.name)

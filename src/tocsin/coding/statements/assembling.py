@@ -12,17 +12,14 @@ from tocsin.coding.places import PlaceMention
 from tocsin.coding.statements.clauses import ClauseReader
 from tocsin.coding.statements.cueing import CueMatch, find_cues, insertion
 from tocsin.coding.statements.drafts import Draft, Range, Shelf, deepest, innermost, split_by_paragraph, trimmed, with_marks
+from tocsin.coding.statements.namings import actor_at, again, is_first_person, is_known
 from tocsin.coding.statements.pronouns import pronoun_actor
 from tocsin.coding.statements.quotations import QuotationReader
 from tocsin.coding.statements.settings import place_said, said_on
 from tocsin.coding.statements.sources import SourceReader
 from tocsin.coding.statements.speakers import (
-    actor_at,
-    again,
     antecedent,
-    is_first_person,
     is_impersonal,
-    is_known,
     names_somebody,
     near_subject,
     opening_noun,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.coding.shapes import NOMINAL
 from tocsin.coding.statements.asides import AsideReader
 from tocsin.coding.statements.cueing import CueMatch
 from tocsin.coding.statements.infinitives import asked_of, infinitive_words
 from tocsin.coding.statements.sources import Found, SourceReader
-from tocsin.coding.syntax import NOMINAL, Tree
+from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import Speech
 
 # A noun phrase is a position only behind cues of these classes; what is demanded or ordered is an event and no statement.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.coding.syntax import NOMINAL, VERBAL, Tree
+from tocsin.coding.shapes import NOMINAL, VERBAL
+from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import Cue, Cues
 from tocsin.knowledge.files import fold
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tocsin.coding.cast import Cast
 from tocsin.coding.scene import Seen
 from tocsin.coding.statements.beside import bearer_before
-from tocsin.coding.statements.speakers import is_outlet
+from tocsin.coding.statements.namings import is_outlet
 from tocsin.coding.syntax import Tree
 from tocsin.coding.titles import role_at
 from tocsin.terms.mentions import Actor

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from tocsin.coding.cast import Cast
 from tocsin.coding.statements.cueing import CueMatch, insertion, inverted_cue
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
+from tocsin.coding.statements.namings import actor_at
 from tocsin.coding.statements.pronouns import pronoun_actor
-from tocsin.coding.statements.speakers import actor_at, is_impersonal, is_personal, near_subject, opening_noun, subject_of, told_by
+from tocsin.coding.statements.speakers import is_impersonal, is_personal, near_subject, opening_noun, subject_of, told_by
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.cues import load_cues
 from tocsin.terms.annotations import Quotation, Sentence

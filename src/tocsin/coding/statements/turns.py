@@ -7,7 +7,8 @@ from itertools import pairwise
 from tocsin.coding.cast import Cast
 from tocsin.coding.statements.cueing import CueMatch
 from tocsin.coding.statements.drafts import Draft, Range, trimmed
-from tocsin.coding.statements.speakers import actor_at, subject_of
+from tocsin.coding.statements.namings import actor_at
+from tocsin.coding.statements.speakers import subject_of
 from tocsin.language.quotations import ALL_MARKS
 from tocsin.terms.annotations import Paragraph
 from tocsin.terms.mentions import Actor
