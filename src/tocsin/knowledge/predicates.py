@@ -108,6 +108,15 @@ class Order:
     head_final: bool
     cuts_hyphens: bool
     prepositions: frozenset[str]
+    elided: frozenset[str]
+
+    def words(self, lemma: str) -> str:
+        """A lemma with its elided words set apart, as the parser cuts them: « prise d' otages »."""
+        return " ".join(self._apart(word) for word in lemma.split()) if "'" in lemma else lemma
+
+    def _apart(self, word: str) -> str:
+        short, mark, rest = word.partition("'")
+        return f"{short}' {rest}" if mark and rest and short + mark in self.elided else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +199,8 @@ def _needs(cell: str) -> tuple[Need, ...]:
 
 
 def _words(lemma: str) -> tuple[str, tuple[str, ...], bool]:
-    """Head, fixed words, reflexive: `se retirer`, `s'en prendre`, `mettre en garde`."""
-    words = lemma.replace("s'", "s' ").split() if lemma.startswith("s'") else lemma.split()
+    """Head, fixed words, reflexive: `se retirer`, `s' en prendre`, `mettre en garde`."""
+    words = lemma.split()
     reflexive = len(words) > 1 and words[0] in REFLEXIVES
     words = words[1:] if reflexive else words
     if reflexive and len(words) > 1 and words[0] in ("en", "y"):
@@ -206,6 +215,7 @@ def _compound(lemma: str, pos: str, order: Order) -> tuple[str, tuple[str, ...],
     """
     if lemma.isalpha():
         return lemma.lower(), (), (), False
+    lemma = order.words(lemma)
     head, fixed, reflexive = _words(" ".join(_cut(word) for word in lemma.split()) if order.cuts_hyphens else lemma)
     if not fixed or not order.head_final:
         return head, (), fixed, reflexive
@@ -312,18 +322,18 @@ def _load_classes(language: str) -> dict[str, frozenset[str]]:
     return found
 
 
-def _load_operators(language: str) -> dict[str, tuple[Operator, ...]]:
+def _load_operators(language: str, order: Order) -> dict[str, tuple[Operator, ...]]:
     found: dict[str, list[Operator]] = {}
     for row in read_csv(f"lexicon/{language}/operators.csv", ("lemma", "pos", "complement", "status", "example")):
-        head, fixed, _ = _words(row["lemma"])
+        head, fixed, _ = _words(order.words(row["lemma"]))
         found.setdefault(head, []).append(Operator(head, fixed, row["pos"], row.list("complement"), row["status"], row.where))
     return {lemma: tuple(sorted(rows, key=lambda o: -len(o.fixed))) for lemma, rows in found.items()}
 
 
-def _load_lights(language: str) -> dict[str, tuple[Light, ...]]:
+def _load_lights(language: str, order: Order) -> dict[str, tuple[Light, ...]]:
     found: dict[str, list[Light]] = {}
     for row in read_csv(f"lexicon/{language}/light.csv", ("lemma", "pos", "slot", "status", "example")):
-        head, fixed, _ = _words(row["lemma"])
+        head, fixed, _ = _words(order.words(row["lemma"]))
         found.setdefault(head, []).append(Light(head, fixed, row["pos"], row["slot"], row["status"], row.where))
     return {lemma: tuple(sorted(rows, key=lambda o: -len(o.fixed))) for lemma, rows in found.items()}
 
@@ -344,12 +354,13 @@ def load_predicates(language: str) -> Predicates:
     defaults = read_toml(f"lexicon/{language}/frames.toml")
     classes = _load_classes(language)
     given = defaults["order"]
-    order = Order(bool(given["head_final"]), bool(given["cuts_hyphens"]), frozenset(given["prepositions"]))
+    prepositions, elided = frozenset(given["prepositions"]), frozenset(given["elided"])
+    order = Order(bool(given["head_final"]), bool(given["cuts_hyphens"]), prepositions, elided)
     roles = {name: tuple(slots) for name, slots in defaults["roles"].items()}
     frames = _load_frames(language, _FrameReader(roles, order, classes))
     modes = read_toml("codebook/modes.toml")
     recipients = tuple((slot,) for slot in defaults["roles"]["verb_recipient"])
-    operators, lights, contexts = _load_operators(language), _load_lights(language), _load_contexts(language)
+    operators, lights, contexts = _load_operators(language, order), _load_lights(language, order), _load_contexts(language)
     classes_of: dict[str, tuple[str, ...]] = {}
     for name, words in classes.items():
         for word in words:
