@@ -29,6 +29,8 @@ class Attachments:
     dative_verbs: frozenset[str]
     adverbial_pronouns: frozenset[str]
     between: frozenset[str]
+    time_edges: frozenset[str]
+    impersonal_verbs: frozenset[str]
     time_nouns: frozenset[str]
 
 

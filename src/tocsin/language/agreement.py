@@ -19,10 +19,16 @@ def repair_clauses(nodes: list[Node], rules: Attachments) -> None:
     _name_verbs(nodes)
     _join_split_names(nodes)
     _lower_adverbial_pronouns(nodes, rules)
+    _raise_main_verbs(nodes, rules)
     _raise_joined_verbs(nodes)
+    _join_helped_participles(nodes)
     _open_with_participles(nodes)
+    _name_month_edges(nodes, rules)
+    _own_subjects(nodes, rules)
     _move_participles(nodes)
-    _free_infinitives(nodes)
+    _free_infinitives(nodes, rules)
+    _lift_clauses(nodes)
+    _return_objects(nodes, rules)
     _move_relatives(nodes, rules)
     _lift_agents(nodes, rules)
     _lift_sides(nodes, rules)
@@ -127,15 +133,144 @@ def _open_with_participles(nodes: list[Node]) -> None:
         first.pos, first.rel = "VERB", "advcl"
 
 
-def _free_infinitives(nodes: list[Node]) -> None:
-    """`a reproché à Tirana d'héberger`: a name has no infinitive, the verb that is said to it has."""
+def _free_infinitives(nodes: list[Node], rules: Attachments) -> None:
+    """`a reproché à Tirana d'héberger`, `sont convenus en juillet d'accélérer`: names and months have no infinitive, the verb has."""
     for node in nodes:
         name = nodes[node.head]
-        if node.rel != "acl" or "VerbForm=Inf" not in node.morph or name.pos != "PROPN" or node.index < name.index:
+        if node.rel != "acl" or "VerbForm=Inf" not in node.morph or node.index < name.index:
+            continue
+        if name.pos != "PROPN" and name.text.lower() not in rules.time_nouns:
             continue
         verb = nodes[name.head]
         if verb.pos == "VERB" and verb.index < name.index and name.rel in ("obj", "obl:arg", "obl:mod", "iobj"):
             node.head, node.rel = verb.index, "xcomp"
+
+
+def _join_helped_participles(nodes: list[Node]) -> None:
+    """`a fustigé un acte qui menace la paix et sommé Pyongyang`: a participle without auxiliary is joined to one that has it."""
+    for node in nodes:
+        head = nodes[node.head]
+        if node.rel != "conj" or head.pos not in ("VERB", "AUX") or not _is_bare_participle(nodes, node) or "VerbForm=Fin" not in head.morph:
+            continue
+        above = head
+        while above.head != above.index and not _is_helped(nodes, above):
+            above = nodes[above.head]
+        if _is_helped(nodes, above) and above.index < node.index:
+            node.head = above.index
+
+
+def _is_helped(nodes: list[Node], node: Node) -> bool:
+    helpers = [n for n in children_of(nodes, node.index) if n.rel in ("aux", "aux:tense", "aux:pass")]
+    return node.pos == "VERB" and "VerbForm=Part" in node.morph and bool(helpers)
+
+
+def _name_month_edges(nodes: list[Node], rules: Attachments) -> None:
+    """`avaient gelé début septembre leurs discussions`: "début" with a month is a time and no object."""
+    for node in nodes[:-1]:
+        month, verb = nodes[node.index + 1], nodes[node.head]
+        if node.text.lower() not in rules.time_edges or month.text.lower() not in rules.time_nouns or verb.index > node.index:
+            continue
+        if node.rel not in ("obj", "xcomp", "nmod", "obl:arg", "parataxis", "dep", "advmod") or case_of(nodes, node.index) is not None:
+            continue
+        if verb.pos != "VERB" or _start(nodes, node.index) != node.index:
+            continue
+        node.rel, month.head, month.rel = "obl:mod", node.index, "nmod"
+        behind = [n for n in nodes[month.index + 1 :] if n.head in (verb.index, node.index, month.index) and n.pos in NAMING]
+        if behind and behind[0].rel in ("parataxis", "nmod", "appos", "dep") and _start(nodes, behind[0].index) == month.index + 1:
+            case = case_of(nodes, behind[0].index)
+            if case is None and not any(n.rel == "obj" for n in children_of(nodes, verb.index)):
+                behind[0].head, behind[0].rel = verb.index, "obj"
+
+
+def _start(nodes: list[Node], index: int) -> int:
+    return min([index, *(n.index for n in children_of(nodes, index) if n.rel in ("det", "nummod", "case", "amod", "nmod:poss"))])
+
+
+def _own_subjects(nodes: list[Node], rules: Attachments) -> None:
+    """`Il s'était entretenu avec le roi`: the subject of a verb that is never impersonal is somebody."""
+    for node in nodes:
+        verb = nodes[node.head]
+        if node.rel != "expl:subj" or verb.pos != "VERB" or verb.lemma in rules.impersonal_verbs:
+            continue
+        below = children_of(nodes, verb.index)
+        if not any(n.rel in ("aux:pass", "nsubj", "csubj") for n in below):
+            node.rel = "nsubj"
+
+
+def _lift_clauses(nodes: list[Node]) -> None:
+    """`a appelé à une grève illimitée avant de l'accuser`: a clause of time or aim belongs to the verb, not to an adjective within."""
+    for node in nodes:
+        head = nodes[node.head]
+        if node.rel != "advcl" or node.pos != "VERB" or head.pos != "ADJ" or head.rel != "amod":
+            continue
+        while head.pos != "VERB" and head.head != head.index:
+            head = nodes[head.head]
+        if head.pos == "VERB" and head.index < node.index:
+            node.head = head.index
+
+
+def _return_objects(nodes: list[Node], rules: Attachments) -> None:
+    """`a fouillé des maisons et interpellé des proches`: what begins right behind a verb without object is not of a noun before it."""
+    for node in nodes:
+        case = case_of(nodes, node.index)
+        if node.rel != "nmod" or case is None or case.text.lower() not in rules.plural_partitives or case.index == 0:
+            continue
+        verb = nodes[case.index - 1]
+        if verb.pos != "VERB" or node.head >= verb.index or verb.lemma in rules.genitive_verbs:
+            continue
+        if any(n.rel in ("obj", "aux:pass", "xcomp", "ccomp") or n.lemma == "se" for n in children_of(nodes, verb.index)):
+            continue
+        node.head, node.rel, case.rel, case.pos = verb.index, "obj", "det", "DET"
+
+
+def _raise_main_verbs(nodes: list[Node], rules: Attachments) -> None:
+    """`Tokyo, qui a fourni des bateaux, négocie avec Manille`: behind the relative clause comes the verb of the name before it."""
+    for relative in nodes[2:]:
+        if "PronType=Rel" not in relative.morph or nodes[relative.index - 1].text != ",":
+            continue
+        inner = relative
+        while inner.head != inner.index and inner.pos not in ("VERB", "AUX"):
+            inner = nodes[inner.head]
+        noun = nodes[relative.index - 2]
+        while noun.head < noun.index and (noun.rel in ("amod", "flat:name", "appos") or _is_genitive(nodes, noun, rules)):
+            noun = nodes[noun.head]
+        verb = _verb_behind(nodes, inner)
+        if noun.pos not in NAMING or inner.pos != "VERB" or inner.index < relative.index or verb is None or case_of(nodes, noun.index):
+            continue
+        if _has_main_verb(nodes, noun, inner) or verb is noun or is_below(nodes, noun.index, verb.index):
+            continue
+        top = noun if not is_below(nodes, noun.index, inner.index) else inner
+        verb.head, verb.rel = (verb.index, "ROOT") if top.head == top.index else (top.head, top.rel)
+        if verb.rel.startswith(("nsubj", "acl")):
+            verb.rel = "conj"
+        noun.head = verb.index
+        noun.rel = "nsubj:pass" if any(n.rel == "aux:pass" for n in children_of(nodes, verb.index)) else "nsubj"
+        inner.head, inner.rel = noun.index, "acl:relcl"
+        for child in nodes:
+            if child.head in (inner.index, noun.index) and child.index > verb.index:
+                child.head = verb.index
+            elif child.head == inner.index and child.index < noun.index:
+                child.head = verb.index
+
+
+def _has_main_verb(nodes: list[Node], noun: Node, inner: Node) -> bool:
+    """Is a noun the subject of a verb behind its relative clause already?"""
+    verb = nodes[noun.head]
+    return noun.rel.startswith("nsubj") and verb.index > inner.index and verb is not inner and noun.head != noun.index
+
+
+def _verb_behind(nodes: list[Node], inner: Node) -> Node | None:
+    """The finite verb without subject that stands right behind the comma which ends a relative clause."""
+    comma = next((n for n in nodes[inner.index + 1 :] if n.text == ","), None)
+    if comma is None or comma.index + 1 >= len(nodes):
+        return None
+    first = nodes[comma.index + 1]
+    verb = nodes[first.head] if first.rel.startswith("aux") or first.pos in ("ADV", "PRON") else first
+    if verb.pos != "VERB" or verb.index < first.index or not _is_finite(nodes, verb) or verb.rel == "acl:relcl" or verb.head == verb.index:
+        return None
+    below = children_of(nodes, verb.index)
+    subject = any(n.rel.startswith(("nsubj", "expl:subj")) and n.index > comma.index for n in below)
+    return None if subject or not is_below(nodes, verb.index, inner.index) and not nodes[verb.head].pos in NAMING else verb
 
 
 def _move_participles(nodes: list[Node]) -> None:

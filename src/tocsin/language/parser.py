@@ -184,6 +184,9 @@ def _repair_verbs(nodes: list[Node], rules: TextRules) -> None:
                 node.lemma = node.text[: -len(ending)] + replacement
                 if not unlemmatised:
                     node.pos, node.morph = "VERB", ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
+                    for other in nodes:
+                        if other.head == node.index and other.rel == "acl" and "VerbForm=Inf" in other.morph:
+                            other.rel = "xcomp"  # « Washington compte saisir »
                 break
 
 
