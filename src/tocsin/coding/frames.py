@@ -305,7 +305,11 @@ class Matcher:
         return self._written[number]
 
     def _near(self, tree: Tree, index: int) -> list[int]:
-        return [c for c in tree.children[index] if tree.bases[c] in NEAR and not self._blocked(tree, c)]
+        near = [c for c in tree.children[index] if tree.bases[c] in NEAR and not self._blocked(tree, c)]
+        # « un avion chargé de vivres », "trucks carrying aid": what a thing holds says what it is.
+        loaded = [c for c in tree.kids(index, "acl") if not self.predicates.classes.get("loading", frozenset()).isdisjoint(tree.forms[c])]
+        held = [w for c in loaded for slot in ("obj", "de", "with", "of") for w in tree.slots(c).get(slot, ()) if w != index]
+        return [*near, *held, *(x for w in held for x in tree.kids(w, "nmod") if not self._blocked(tree, x))]
 
     def _blocked(self, tree: Tree, child: int) -> bool:
         """Only `de`/`of` phrases and modifiers of a noun say what it is; "against", "in" say other things."""

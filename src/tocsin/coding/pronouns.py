@@ -66,6 +66,8 @@ def _stand_for(scene: Scene, tree: Tree, index: int, word: str, *, plural: bool)
     if together and not others & {a.key for a in together}:
         because = f"'{tree.tokens[index].text}' stands for {' and '.join(a.name for a in together)}, spoken of together before"
         return tuple(replace(a, span=span, how="coreference", because=because) for a in together)
+    if word in scene.grammar.clitics_singular:  # of those just named rather a person: « l'a accusé »
+        near.sort(key=lambda s: s.sentence < number - 1 or s.kind != "person")
     owners = _owners_beside(tree, index) if tree.tokens[index].pos == "DET" else ()
     near.sort(key=lambda s: not (s.sentence == number and s.token in owners))
     chosen: list[Seen] = near[:1]

@@ -172,6 +172,9 @@ class RoleReader:
         words = [w for w in self.matcher.fillers(tree, match.head, slot) if w not in match.fixed and w != carrier]
         if not words and match.frame.pos == "v" and slot not in ("subj", "obj", "iobj"):
             words = self._below_fixed(tree, match, slot) or self._of_consumed(tree, match, slot)
+        if recipient and not words and match.frame.pos == "n" and slot not in ("subj", "obj", "iobj", "poss", "adj", "de", "of"):
+            # « la rupture de ses relations avec Damas »: what the parser hangs on the noun that the row asks for.
+            words = [w for c in match.consumed if tree.tokens[c].head == match.head for w in tree.slots(c).get(slot, ())]
         if slot == "obj" and not words:
             words = self._behind_fixed(tree, match)
         if slot in ("de", "of") and not words and recipient and match.frame.states_recipient and tree.is_verb(match.head):

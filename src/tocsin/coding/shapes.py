@@ -145,14 +145,19 @@ class Shape:
         token = self.tokens[index]
         if any(self.tokens[c].lemma == "se" and c < index for c in self.children[index]):
             return False  # « s'est retirée » is no passive
-        if token.lemma in self.grammar.being_perfects:
-            return False  # « sont intervenus » neither, whatever the parser says
+        if token.lemma in self.grammar.being_perfects and not self._was_done(index):
+            return False  # « sont intervenus » neither, whatever the parser says; « a été convenu » is
         if self.kids(index, "aux:pass"):
             return True
         if any(self.tokens[c].rel == "nsubj:pass" for c in self.children[index]):
             return not self.kids(index, "aux")  # « a, de plus, exigé »
         past = self._is_past_participle(index)
+        if past and token.rel == "conj" and not self.kids(index, "aux", "nsubj", "obj"):
+            return bool(self.kids(token.head, "aux:pass")) and self._is_past_participle(token.head)  # « a été arrêté et accusé »
         return past and token.rel in ("acl", "amod", "advcl", "xcomp") and not self.kids(index, "aux")
+
+    def _was_done(self, index: int) -> bool:
+        return any(self.tokens[c].has("VerbForm=Part") for c in self.kids(index, "aux:pass"))
 
     def _is_past_participle(self, index: int) -> bool:
         token = self.tokens[index]

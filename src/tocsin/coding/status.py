@@ -243,6 +243,9 @@ def _climb(tree: Tree, at: int, head: int, reading: Reading, predicates: Predica
             reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: in doubt by '{marker}'")
         elif marker in grammar.time_markers and not _is_told_in_turn(tree, at, head):
             reading.take("possible", list(tree.kids(at, "mark"))[:1], f"status: not yet, by '{marker}'")
+        elif marker in grammar.time_markers and not _is_finite(tree, at):
+            reading.take("occurred", list(tree.kids(at, "mark"))[:1], f"status: told as done next, by '{marker}'")
+            return False
         if _is_finite(tree, at):
             return False
     if tree.tokens[head].lemma in grammar.possible_modals | grammar.must_modals and tree.is_infinitive(at):
@@ -278,6 +281,10 @@ def _is_told_in_turn(tree: Tree, at: int, head: int) -> bool:
     words = [[i, *tree.kids(i, "aux", "cop")] for i in (at, head)]
     modal = tree.grammar.possible_modals | tree.grammar.must_modals | tree.grammar.future_modals
     past = all(any(tree.tokens[i].has("Tense=Past") and tree.tokens[i].has("VerbForm=Fin") for i in group) for group in words)
+    if not _is_finite(tree, at):  # « a appelé à la grève avant de l'accuser », "before fleeing"
+        helpers = [tree.tokens[c] for c in tree.kids(head, "aux")]
+        past = any(h.lemma in tree.grammar.perfect_auxiliaries and h.has("Mood=Ind") and not h.has("Tense=Fut") for h in helpers)
+        past |= any(tree.tokens[i].has("Tense=Past") and tree.tokens[i].has("VerbForm=Fin") for i in words[1])
     open_end = any(f in modal for group in words for i in group for f in tree.forms[i])
     return past and not open_end and not _negation(tree, head)
 

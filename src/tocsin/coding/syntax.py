@@ -107,7 +107,7 @@ class Tree(Shape):
         if base == "advmod" and not case:
             return ("adv",)
         if base in ("obl", "nmod", "advmod") and case:
-            partitive = case == "de" and child == index + 2 and not self.kids(index, "obj", "nsubj:pass")
+            partitive = not passive and case == "de" and child == index + 2 and not self.kids(index, "obj", "nsubj:pass")
             return (*self._prepositional(case), "obj") if partitive else self._prepositional(case)
         if base in ("xcomp", "ccomp", "advcl", "acl"):
             return self._clausal(child, base)
@@ -123,7 +123,7 @@ class Tree(Shape):
     def _clausal(self, child: int, base: str) -> tuple[str, ...]:
         marker = self.marker(child) or self.case(child)
         if self.is_infinitive(child):
-            if base == "advcl" and marker in self.grammar.after_markers:
+            if base == "advcl" and marker in self.grammar.after_markers | self.grammar.time_markers:
                 return (marker,)
             if base == "advcl" and marker not in self.grammar.infinitive_markers:
                 asked = bool(self.kids(child, "nsubj")) and not self.grammar.subject_markers.isdisjoint(marker.split())

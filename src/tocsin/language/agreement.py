@@ -18,6 +18,7 @@ def repair_clauses(nodes: list[Node], rules: Attachments) -> None:
     _read_nominal_participles(nodes)
     _name_verbs(nodes)
     _join_split_names(nodes)
+    _join_titles(nodes)
     _lower_adverbial_pronouns(nodes, rules)
     _raise_main_verbs(nodes, rules)
     _raise_joined_verbs(nodes)
@@ -99,6 +100,17 @@ def _join_split_names(nodes: list[Node]) -> None:
         node.head, node.rel, node.pos = before.index, "flat:name", "PROPN"
 
 
+def _join_titles(nodes: list[Node]) -> None:
+    """`le président Joe Biden et le Premier ministre Rishi Sunak`: a title is joined to the title before, not to the name behind that."""
+    for node in nodes:
+        name = nodes[node.head]
+        if node.rel != "conj" or node.pos != "NOUN" or name.pos != "PROPN" or name.rel not in ("appos", "flat:name", "nmod"):
+            continue
+        title = nodes[name.head]
+        if title.pos == "NOUN" and title.index < name.index and case_of(nodes, name.index) is None:
+            node.head = title.index
+
+
 def _lower_adverbial_pronouns(nodes: list[Node], rules: Attachments) -> None:
     """`et y ont volé`: "y" and "en" do nothing themselves."""
     for node in nodes:
@@ -139,6 +151,8 @@ def _free_infinitives(nodes: list[Node], rules: Attachments) -> None:
         name = nodes[node.head]
         if node.rel != "acl" or "VerbForm=Inf" not in node.morph or node.index < name.index:
             continue
+        if name.pos == "VERB" and not _is_bare_participle(nodes, name):
+            node.rel = "xcomp"  # « Washington compte saisir »
         if name.pos != "PROPN" and name.text.lower() not in rules.time_nouns:
             continue
         verb = nodes[name.head]
@@ -150,7 +164,12 @@ def _join_helped_participles(nodes: list[Node]) -> None:
     """`a fustigé un acte qui menace la paix et sommé Pyongyang`: a participle without auxiliary is joined to one that has it."""
     for node in nodes:
         head = nodes[node.head]
-        if node.rel != "conj" or head.pos not in ("VERB", "AUX") or not _is_bare_participle(nodes, node) or "VerbForm=Fin" not in head.morph:
+        if (
+            node.rel != "conj"
+            or head.pos not in ("VERB", "AUX")
+            or not _is_bare_participle(nodes, node)
+            or "VerbForm=Fin" not in head.morph
+        ):
             continue
         above = head
         while above.head != above.index and not _is_helped(nodes, above):

@@ -28,6 +28,7 @@ def repair_homographs(nodes: list[Node], rules: TextRules, verbs: frozenset[str]
     _know_foreign(nodes, rules)
     _know_inverted(nodes, rules)
     _know_verbs(nodes, rules, verbs)
+    _know_main_verbs(nodes, rules, verbs)
     tail = _tail(nodes)
     hidden = next((n for n in nodes if _infinitive(n, rules, verbs) and _is_hidden(nodes, n, tail, rules)), None)
     if hidden is not None:
@@ -108,6 +109,28 @@ def _know_verbs(nodes: list[Node], rules: TextRules, verbs: frozenset[str]) -> N
             stems = [form.removesuffix(ending) for ending in rules.conjugation if form.endswith(ending)]
             found = (i for stem in stems for i in _infinitives(stem, rules) if i in verbs)
             node.lemma = next(found, node.lemma)
+
+
+def _know_main_verbs(nodes: list[Node], rules: TextRules, verbs: frozenset[str]) -> None:
+    """`La Russie, qui soutient Damas, menace de frapper`: behind a relative clause stands the verb of a sentence that has none."""
+    root = next((n for n in nodes if n.head == n.index), None)
+    if root is None or root.pos not in NAMING or any(n.head == root.index and n.rel.startswith(("nsubj", "cop")) for n in nodes):
+        return
+    relative = next((n for n in nodes[2:] if "PronType=Rel" in n.morph and nodes[n.index - 1].text == "," and n.index > root.index), None)
+    comma = next((n for n in nodes[relative.index + 2 :] if n.text == ","), None) if relative is not None else None
+    if relative is None or comma is None or comma.index + 2 >= len(nodes):
+        return
+    node, inner = nodes[comma.index + 1], nodes[relative.head]
+    if node.pos not in ("NOUN", "ADJ", "ADV") or not _infinitive(node, rules, verbs) or nodes[node.index + 1].pos not in FOLLOWING:
+        return
+    node.pos, node.lemma, node.morph = "VERB", _infinitive(node, rules, verbs), FINITE
+    held = nodes[node.head]
+    if held.index > node.index:  # « dément toute incursion »: the parser hangs the verb on its object
+        held.head, held.rel = node.index, "obj"
+    node.head, node.rel = inner.index, "parataxis"
+    for child in nodes:
+        if child.head == node.index and child.rel == "acl":
+            child.rel = "xcomp"
 
 
 def _is_plural_of_another(nodes: list[Node], node: Node) -> bool:
