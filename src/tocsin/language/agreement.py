@@ -266,9 +266,9 @@ def _raise_main_verbs(nodes: list[Node], rules: Attachments) -> None:
         noun.rel = "nsubj:pass" if any(n.rel == "aux:pass" for n in children_of(nodes, verb.index)) else "nsubj"
         inner.head, inner.rel = noun.index, "acl:relcl"
         for child in nodes:
-            if child.head in (inner.index, noun.index) and child.index > verb.index:
-                child.head = verb.index
-            elif child.head == inner.index and child.index < noun.index:
+            if (child.head in (inner.index, noun.index) and child.index > verb.index) or (
+                child.head == inner.index and child.index < noun.index
+            ):
                 child.head = verb.index
 
 
@@ -289,7 +289,7 @@ def _verb_behind(nodes: list[Node], inner: Node) -> Node | None:
         return None
     below = children_of(nodes, verb.index)
     subject = any(n.rel.startswith(("nsubj", "expl:subj")) and n.index > comma.index for n in below)
-    return None if subject or not is_below(nodes, verb.index, inner.index) and not nodes[verb.head].pos in NAMING else verb
+    return None if subject or (not is_below(nodes, verb.index, inner.index) and nodes[verb.head].pos not in NAMING) else verb
 
 
 def _move_participles(nodes: list[Node]) -> None:
