@@ -266,9 +266,8 @@ def _raise_main_verbs(nodes: list[Node], rules: Attachments) -> None:
         noun.rel = "nsubj:pass" if any(n.rel == "aux:pass" for n in children_of(nodes, verb.index)) else "nsubj"
         inner.head, inner.rel = noun.index, "acl:relcl"
         for child in nodes:
-            if (child.head in (inner.index, noun.index) and child.index > verb.index) or (
-                child.head == inner.index and child.index < noun.index
-            ):
+            behind = child.index > verb.index and child.head in (inner.index, noun.index)
+            if behind or (child.index < noun.index and child.head == inner.index):
                 child.head = verb.index
 
 
