@@ -159,7 +159,11 @@ class EventCoder:
         trigger = spans_of(text, tree, words)
         modes = self._modes(tree, match, event_type, matcher)
         heads = self._heads(tree, candidate)
-        date, due = timing_of(tree, heads, self._dates_of(tree), status, self.cast.day)
+        # "will strike on Monday unless": the day is that of what is threatened.
+        threatened = event_type == "THREATEN" != frame.event_type
+        date, due = timing_of(tree, heads, self._dates_of(tree), "planned" if threatened else status, self.cast.day)
+        if threatened and is_ahead(date, self.cast.day):
+            date, due = None, due or date
         if status in ("occurred", "ongoing") and is_ahead(date, self.cast.day):
             status, event_type = "planned", PROMISED.get(event_type, event_type)
             reading.because.append("status: on a day after the report's")

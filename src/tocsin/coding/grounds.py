@@ -13,7 +13,6 @@ from tocsin.coding.places import of_city, of_state
 from tocsin.coding.syntax import Tree
 from tocsin.knowledge.places import load_gazetteer
 from tocsin.terms.mentions import Actor, Place
-from tocsin.terms.spans import Span
 
 # Modes of harm that is done to people: a name that is their object is no town's.
 TO_PEOPLE = frozenset({"beat", "abduct", "torture", "sexual", "targeted", "primitive", "firearms"})
@@ -44,21 +43,6 @@ def of_ground(
             state = party_actor(party, ground.span)
             return (replace(state, how="inferred", because=f"'{ground.span.text}' lies in {party.id}"),), ground
     return named, None
-
-
-def beyond_border(cast: Cast, matcher: Matcher, tree: Tree, verb: int) -> tuple[Actor, ...]:
-    """`massed troops along its border with Ukraine`: who stands on the other side of a border to which forces are brought."""
-    borders = matcher.predicates.classes.get("border", frozenset())
-    slots = [tree.slots(at) for at in (verb, *tree.slots(verb).get("obj", ())) if at is not None]
-    places = [w for found in slots for slot, words in found.items() if slot in tree.grammar.place_prepositions for w in words]
-    sides = [c for w in places if not borders.isdisjoint(tree.forms[w]) for c in tree.kids(w, "nmod", "amod", "compound")]
-    found: list[Actor] = []
-    for word in sides:
-        mention = cast.mention_at(tree.sentence.index, word)
-        if mention is not None and mention.kind == "country" and tree.tokens[word].rel != "nmod:poss":
-            span = Span.of(cast.annotation.text, mention.start, mention.end)
-            found.append(party_actor(mention.name.party, span))
-    return tuple(found)
 
 
 def _ground(cast: Cast, tree: Tree, word: int, *, direct: bool) -> Place | None:

@@ -83,7 +83,8 @@ class PartyReader:
                 if self.names_treaty(tree, index, word, slot):
                     continue
                 mention = self.cast.mention_at(tree.sentence.index, word)
-                if slot in tree.grammar.source_prepositions - {"de"} and (mention is None or mention.name.kind != "name"):
+                from_there = slot in tree.grammar.source_prepositions - {"de"}
+                if from_there and (mention is None or mention.name.kind != "name" or slots.get("poss")):
                     continue  # "imports from Mexico" are Mexican, "a train from Paris" is anybody's
                 if mention is not None and mention.kind in ("country", "body") and mention.name.kind != "prefix" and not mention.stance:
                     joined = [w for w in slots[slot] if w == word or (slot == "adj" and tree.tokens[w].rel == "conj" and w > word)]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from tocsin.coding.cast import Cast
 from tocsin.coding.frames import Match, Matcher
-from tocsin.coding.grounds import beyond_border, of_ground
+from tocsin.coding.grounds import of_ground
+from tocsin.coding.opponents import doers_blamed, has_victims, opponents, under_condition
 from tocsin.coding.parties import Parties, PartyReader, distinct
 from tocsin.coding.pronouns import of_clitic
 from tocsin.coding.shapes import NOMINAL
@@ -44,8 +45,8 @@ class RoleReader:
     def read(self, tree: Tree, match: Match, carrier: int | None, speaker: Actor | None) -> Parties:
         """The parties of a matched frame; `carrier` is the light verb above an eventive noun."""
         frame = match.frame
-        actor = self._fill(tree, match, frame.actor, carrier, speaker)
-        recipient = self._fill(tree, match, frame.recipient, carrier, speaker, recipient=True)
+        actor = self.fill(tree, match, frame.actor, carrier, speaker)
+        recipient = self.fill(tree, match, frame.recipient, carrier, speaker, recipient=True)
         if not recipient and frame.recipient:
             recipient = self._of_infinitive(tree, match, speaker) or self._of_clause(tree, match, speaker)
         elif not recipient and len(actor) < 2 and match.frame.pos == "v":
@@ -54,10 +55,8 @@ class RoleReader:
             recipient = self._of_thing(tree, match, {a.key for a in actor}, speaker)
         if not recipient and frame.event_type == "PROTEST":
             recipient = self._of_aims(tree, match, speaker)
-        if not recipient and frame.recipient and frame.pos == "v":
-            recipient = self._of_means(tree, match, speaker)
-        if not recipient and frame.event_type == "MOBILIZE":
-            recipient = beyond_border(self.cast, self.matcher, tree, carrier if carrier is not None else match.head)
+        if not recipient and frame.recipient:
+            recipient = opponents(self, tree, match, carrier, speaker)
         if carrier is not None:
             subjects = tuple(w for w in tree.slots(carrier).get("subj", ()) if w != match.head)
             actor = self._carried(tree, match, carrier, self.parties.of(tree, subjects, speaker), actor, speaker)
@@ -80,6 +79,8 @@ class RoleReader:
         others = tuple(r for r in recipient if r.key not in mine)
         if not others and frame.event_type in PLEDGES:
             others = tuple(r for r in self._of_infinitive(tree, match, speaker, "that") if r.key not in mine)
+        if not others and frame.recipient:
+            others = tuple(r for r in under_condition(self, tree, match, speaker) if r.key not in mine)
         return Parties(actor, *of_ground(self.cast, self.matcher, tree, match, actor, others))
 
     def _of_bearer(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
@@ -112,7 +113,7 @@ class RoleReader:
         for inner in (*(w for case in sorted(tree.grammar.occasion_prepositions) for w in slots.get(case, ())), *clauses):
             act = self.matcher.best(tree, inner)
             if act is not None and act.frame.event_type == "ASSAULT":
-                return self._fill(tree, act, act.frame.actor, None, speaker)
+                return self.fill(tree, act, act.frame.actor, None, speaker)
             weapons = self.matcher.predicates.classes["weapon"]
             armed = [w for w in tree.slots(inner).get("subj", ()) if not weapons.isdisjoint(tree.forms[w])]
             if inner in clauses and armed:
@@ -139,16 +140,20 @@ class RoleReader:
         beside = [w for slot in dict.fromkeys(shared) for w in tree.slots(carrier).get(slot, ())]
         return distinct([*subjects, *own, *self.parties.of(tree, tuple(beside), speaker)])
 
-    def _fill(
+    def fill(
         self, tree: Tree, match: Match, choices: Choices, carrier: int | None, speaker: Actor | None, *, recipient: bool = False
     ) -> tuple[Actor, ...]:
-        victims = recipient and self._has_victims(tree, match)
+        victims = recipient and has_victims(tree, match)
         for choice in choices:
             found: list[tuple[Actor, ...]] = []
             for slot in choice:
                 if victims and slot not in ("obj", "iobj"):
                     continue  # "shelled the camp with artillery": the victim is told, though nobody knows who it is
                 words = self._words(tree, match, slot, carrier, recipient=recipient)
+                blamed = [doers_blamed(self, tree, match, w, speaker) for w in words] if recipient else []
+                if any(group is not None for group in blamed):
+                    found.append(tuple(a for group in blamed for a in group or ()))
+                    continue
                 found.append(
                     self.parties.of(
                         tree, tuple(words), speaker, adjectives=slot in ("adj", "anti"), stance="anti" if slot == "anti" else ""
@@ -193,23 +198,6 @@ class RoleReader:
         asked = bool(tree.slots(verb).get("inf"))
         actors = [a for w in words if tree.tokens[w].pos == "PRON" for a in of_clitic(self.cast, tree, w)]
         return distinct([a for a in actors if asked or a.id not in parties or parties[a.id].kind == "person"])
-
-    def _has_victims(self, tree: Tree, match: Match) -> bool:
-        """Has a verb of violence whose row names no recipient an object of its own, which only can be the victim?"""
-        used = {*match.fixed, *match.consumed}
-        open_row = match.frame.event_type == "ASSAULT" and match.frame.pos == "v" and not match.frame.states_recipient
-        return open_row and any(w not in used for w in tree.slots(match.head).get("obj", ()))
-
-    def _of_means(self, tree: Tree, match: Match, speaker: Actor | None) -> tuple[Actor, ...]:
-        """`broke the truce by shelling A`, `protested by stoning A`: by what an act of conflict is done is whom it is aimed at."""
-        quads = load_codebook().types
-        for slot in tree.grammar.agent_prepositions:
-            for inner in self.matcher.fillers(tree, match.head, slot):
-                act = self.matcher.best(tree, inner) if tree.is_present_participle(inner) else None
-                types = {match.frame.event_type, act.frame.event_type} if act is not None else set()
-                if act is not None and "none" not in types and all(quads[t].quad.endswith("conflict") for t in types):
-                    return self._fill(tree, act, act.frame.recipient, None, speaker, recipient=True)
-        return ()
 
     def _owners(self, tree: Tree, verb: int, slot: str) -> list[int]:
         """`snubbed Biden's plea`, `vetoed a draft tabled by Paris`: whose the thing is that a verb is about, or who made it."""
@@ -273,7 +261,7 @@ class RoleReader:
         acts = [
             a for w in words if (a := self.matcher.best(tree, w)) is not None and a.frame.event_type == "ASSAULT" and a.frame.pos == "n"
         ]
-        found = (self._fill(tree, a, a.frame.actor, None, speaker) or self._of_participle(tree, a, speaker) for a in acts)
+        found = (self.fill(tree, a, a.frame.actor, None, speaker) or self._of_participle(tree, a, speaker) for a in acts)
         return next((parties for parties in found if parties), ())
 
     def _of_aim(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:

@@ -42,6 +42,8 @@ def repair_main_verbs(nodes: list[Node], days: frozenset[str], chains: frozenset
         _join_participles(nodes, node)
         _give_time(nodes, node)
         _mark_inversion(nodes, node)
+        _lift_agent(nodes, node)
+        _name_object(nodes, node)
         _lift_phrase(nodes, node, chains)
 
 
@@ -179,8 +181,13 @@ def _give_time(nodes: list[Node], node: Node) -> None:
     above = nodes[verb.head]
     if node.rel == "obl:npmod" and node.pos == "NOUN" and verb.pos == "VERB" and node.index > verb.index:
         others = [n.rel for n in children_of(nodes, verb.index) if n.index < node.index]
-        numbered = any(n.rel == "nummod" for n in children_of(nodes, node.index))
+        below = children_of(nodes, node.index)
+        numbered = any(n.rel == "nummod" for n in below)
         node.rel = "obj" if "iobj" in others and "obj" not in others and numbered else node.rel
+        asked = any(n.pos == "VERB" and "VerbForm=Inf" in n.morph and n.index > node.index for n in below)
+        if numbered and asked and others.count("obj") == 1 and "iobj" not in others:
+            next(n for n in children_of(nodes, verb.index) if n.rel == "obj").rel = "iobj"
+            node.rel = "obj"
     told = any(n.rel == "iobj" for n in children_of(nodes, above.index)) if verb.rel == "obj" else False
     marked = any(n.rel == "mark" and n.text.lower() == "to" for n in children_of(nodes, node.index))
     if told and marked and node.rel in ("acl", "acl:relcl") and any(n.rel == "nummod" for n in children_of(nodes, verb.index)):
@@ -215,3 +222,26 @@ def _lift_phrase(nodes: list[Node], node: Node, chains: frozenset[str]) -> None:
     case = next((n for n in children_of(nodes, node.index) if n.rel == "case"), None)
     if case is not None and case.index == particle.index + 1 and f"{particle.text} {case.text}".lower() in chains:
         node.head, node.rel = verb.index, "obl"
+
+
+def _lift_agent(nodes: list[Node], node: Node) -> None:
+    """`was described as reckless by the minister`: who does it stands by the passive verb and not by its complement."""
+    inner = nodes[node.head]
+    verb = nodes[inner.head]
+    if node.rel not in ("obl", "obl:agent") or inner.pos != "ADJ" or inner.rel not in ("obl", "xcomp") or verb.pos != "VERB":
+        return
+    case = [n for n in children_of(nodes, node.index) if n.rel == "case"]
+    below = children_of(nodes, verb.index)
+    passive = any(n.rel == "aux:pass" for n in below) and not any(n.rel == "obl:agent" for n in below)
+    if passive and len(case) == 1 and case[0].text.lower() == "by" and node.index > inner.index:
+        node.head, node.rel = verb.index, "obl:agent"
+
+
+def _name_object(nodes: list[Node], node: Node) -> None:
+    """`branded the pullout a national disgrace`: without a comma a noun with "a" says what the object is called."""
+    named = nodes[node.head]
+    if node.rel != "appos" or node.pos != "NOUN" or named.rel != "obj" or nodes[named.head].pos != "VERB":
+        return
+    article = next((n for n in children_of(nodes, node.index) if n.rel == "det" and n.text.lower() in ("a", "an")), None)
+    if article is not None and article.index > named.index and nodes[article.index - 1].pos not in ("PUNCT", "CCONJ"):
+        node.head, node.rel = named.head, "xcomp"
