@@ -16,7 +16,7 @@ def fixed_words(tree: Tree, index: int, words: tuple[str, ...]) -> tuple[int, ..
     at = index
     for word in words:
         if word in tree.grammar.negations:
-            near = (*tree.children[index], at + 1) if found and at + 1 < len(tree.tokens) else tree.children[index]
+            near = (*tree.children[index], at + 1) if at + 1 < len(tree.tokens) else tree.children[index]
             hit = next((c for c in near if word in tree.forms[c]), None)
             if hit is None:
                 return None
