@@ -75,7 +75,7 @@ def _only_wills(tree: Tree, match: Match, matches: dict[int, Match]) -> bool:
     inner = [matches[i] for i in tree.slots(match.head).get("inf", ()) if i in matches]
     # Troops that are promised are help: "offered to send soldiers".
     hostile = [m for m in inner if types[m.frame.event_type].quad.endswith("conflict") and m.frame.event_type != "MOBILIZE"]
-    return match.frame.event_type == "AGREE" and bool(hostile)
+    return match.frame.event_type in ("AGREE", "CONCEDE") and bool(hostile)
 
 
 def _describes(tree: Tree, match: Match) -> bool:

@@ -22,6 +22,8 @@ OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY"
 OF_ITS_PEOPLE = frozenset({"CVL", "SOC", "LAB", "EDU", "REL", "REB", "PRM", "UAF", "MED"})
 # Acts that a state's institutions do to another state: "the Senate ratified the treaty with Bahrain" is no senate of Bahrain.
 BETWEEN_STATES = frozenset({"SUPPORT", "AID", "COOPERATE", "SANCTION"})
+# The colon behind the state that a report is about stands among so many words of its heading: "Peru: ...".
+HEADED = 4
 # How many sentences back the states of the talk are looked for, and how many that name any are heard.
 BACK, HEARD = 8, 2
 # A report is about one state when so many sentences name it, and so many times as many as name any other.
@@ -89,8 +91,17 @@ class Homes:
         if self._main is None:
             counted = Counter(state for at in range(len(self.cast.trees)) for state in self._states_in(at))
             (first, often), (_, next_often) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
-            self._main = first if often >= OFTEN and often >= TIMES * next_often else ""
+            self._main = self._of_heading() or (first if often >= OFTEN and often >= TIMES * next_often else "")
         return self._main or None
+
+    def _of_heading(self) -> str:
+        """`Pérou : le Congrès rejette`: the one state that stands before the colon of the heading; empty without one."""
+        if not self.cast.trees or self.cast.annotation.paragraphs[self.cast.trees[0].sentence.paragraph].kind != "heading":
+            return ""
+        tree = self.cast.trees[0]
+        colon = next((t.index for t in tree.tokens if t.text == ":"), 0)
+        before = {m.name.party.country for m in self.cast.names[0] if m.last < colon and m.kind == "country"}
+        return next(iter(before)) or "" if len(before) == 1 and colon <= HEADED else ""
 
     def _is_open(self, actor: Actor) -> bool:
         """Is it a role of a state's own life that nothing says the state of?"""

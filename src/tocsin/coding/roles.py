@@ -72,7 +72,7 @@ class RoleReader:
         if not actor and frame.pos == "v" and frame.actor:
             actor = self._of_occasion(tree, match, speaker) or self._of_teller(tree, match, speaker)
         if not actor and frame.mode == "visit" and frame.pos == "n" and carrier is None:
-            actor = self._on_the_way(tree, match.head, speaker)
+            actor = self._of_visitor(tree, match.head) or self._on_the_way(tree, match.head, speaker)
         if len(actor) < 2 and frame.event_type == "CONSULT" and tree.case(match.head) in tree.grammar.occasion_prepositions:
             actor = distinct([*self._on_the_way(tree, match.head, speaker), *actor]) if carrier is None else actor
         mine = {a.key for a in actor}
@@ -88,6 +88,12 @@ class RoleReader:
         above = tree.tokens[noun].head
         bare = above != noun and not tree.kids(noun, "det")
         return self.parties.of(tree, (above,), speaker) if bare and tree.tokens[above].pos in NOMINAL else ()
+
+    def _of_visitor(self, tree: Tree, noun: int) -> tuple[Actor, ...]:
+        """`des sénateurs américains en visite à Budapest`, "lawmakers on a visit to Taipei": whom the phrase stands behind."""
+        if tree.tokens[noun].rel != "nmod" or tree.case(noun) in ("", *tree.grammar.genitives):
+            return ()
+        return tuple(a for a in self.cast.resolve(tree.sentence.index, tree.tokens[noun].head) if a.id)
 
     def _on_the_way(self, tree: Tree, noun: int, speaker: Actor | None) -> tuple[Actor, ...]:
         """`during a visit to Nairobi, Lavrov criticised`, "said in a call with Modi": who speaks on a visit or at talks makes them."""

@@ -114,11 +114,13 @@ class Shape:
         """`reproche à Paris, à la demande de Rome, des retards`: without "and" what stands behind another preposition is not joined."""
         if self.case(index) in ("", self.case(child)):
             return False
-        return not any(self.kids(c, "cc") for c in (index, child, *self.kids(child, "conj"), *self.kids(index, "conj")))
+        joined = [*self.subtree(child), *self.kids(index, "cc"), *(x for c in self.kids(index, "conj") for x in self.kids(c, "cc"))]
+        return not any(self.bases[c] == "cc" for c in joined)
 
     def _is_listed(self, index: int, child: int) -> bool:
         """`l'Espagne, l'Irlande et la Norvège`: a name that the parser takes for an apposition, with more names joined to it."""
-        names = self.tokens[index].pos == "PROPN" and self.tokens[child].pos == "PROPN"
+        first = self.tokens[index]
+        names = first.pos in ("PROPN", "NOUN") and first.text[:1].isupper() and self.tokens[child].pos == "PROPN"
         return names and bool(self.kids(child, "conj") or self.kids(index, "conj"))
 
     def is_verb(self, index: int) -> bool:

@@ -12,13 +12,15 @@ from tocsin.knowledge.files import fold
 from tocsin.knowledge.grammars import load_grammar
 from tocsin.knowledge.predicates import hyphenated_words, known_words
 from tocsin.knowledge.texts import TextRules, load_text_rules
-from tocsin.language.agreement import repair_clauses
+from tocsin.language.agreement import repair_agreement
 from tocsin.language.asides import aside_words, by_first_word, put_back
 from tocsin.language.attachments import repair_attachments
+from tocsin.language.clauses import repair_clauses
 from tocsin.language.dependencies import Node, break_cycles, universal
 from tocsin.language.headlines import repair_headlines
 from tocsin.language.homographs import repair_homographs
 from tocsin.language.main_verbs import raise_present_verb, repair_main_verbs
+from tocsin.language.namings import repair_names
 from tocsin.language.participles import repair_participles
 from tocsin.language.phrases import repair_phrases
 from tocsin.language.sentences import is_quotation_mark
@@ -108,7 +110,9 @@ def _frozen(doc: Doc, offset: int, language: str) -> tuple[Token, ...]:
         repair_phrases(nodes, rules.attachments)
         repair_participles(nodes, rules.attachments)
         repair_attachments(nodes, rules.attachments)
+        repair_names(nodes, rules.attachments)
         repair_clauses(nodes, rules.attachments)
+        repair_agreement(nodes, rules.attachments)
         break_cycles(nodes)
     if language == "en":
         repair_headlines(nodes, known_words(language, "v"), known_words(language, "n"))
