@@ -14,7 +14,7 @@ FEATURES = ("Gender=", "Number=")
 
 
 def repair_agreement(nodes: list[Node], rules: Attachments) -> None:
-    """Moves participles, relative clauses and phrases to the words they belong to, in place; each repair says by an example what it is for."""
+    """Moves participles, relative clauses and phrases to their words, in place; each repair says by an example what it is for."""
     _name_month_edges(nodes, rules)
     _move_participles(nodes)
     _return_objects(nodes, rules)

@@ -45,11 +45,13 @@ def _open_with_participles(nodes: list[Node]) -> None:
         return
     if first is verb:
         _lower_first_root(nodes, first)
-    elif verb.pos in NAMING and first.rel in ("nmod", "amod", "acl", "dep") and verb.rel.startswith("nsubj"):
+        return
+    if verb.pos in NAMING and first.rel in ("nmod", "amod", "acl", "dep") and verb.rel.startswith("nsubj"):
         first.pos, first.rel = "VERB", "acl"
-    elif verb.pos == "VERB" and first.rel in ("parataxis", "dep", "amod", "nsubj", "nsubj:pass"):
-        if any(n.rel.startswith("nsubj") and n is not first for n in children_of(nodes, verb.index)):
-            first.pos, first.rel = "VERB", "advcl"
+        return
+    subject = any(n.rel.startswith("nsubj") and n is not first for n in children_of(nodes, verb.index))
+    if subject and verb.pos == "VERB" and first.rel in ("parataxis", "dep", "amod", "nsubj", "nsubj:pass"):
+        first.pos, first.rel = "VERB", "advcl"
 
 
 def _lower_first_root(nodes: list[Node], first: Node) -> None:
