@@ -201,7 +201,7 @@ class RoleReader:
     def _of_clitics(self, tree: Tree, verb: int, words: list[int]) -> tuple[Actor, ...]:
         """« les accuse de », « l'a fait arrêter »: a state or body only where the verb asks something of it, for else it may be a thing."""
         parties = self.cast.directory.parties
-        asked = bool(tree.slots(verb).get("inf"))
+        asked = any(tree.slots(verb).get(slot) for slot in ("inf", *tree.grammar.genitives))
         actors = [a for w in words if tree.tokens[w].pos == "PRON" for a in of_clitic(self.cast, tree, w)]
         return distinct([a for a in actors if asked or a.id not in parties or parties[a.id].kind == "person"])
 

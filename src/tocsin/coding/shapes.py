@@ -121,7 +121,8 @@ class Shape:
         """`l'Espagne, l'Irlande et la Norvège`: a name that the parser takes for an apposition, with more names joined to it."""
         first = self.tokens[index]
         names = first.pos in ("PROPN", "NOUN") and first.text[:1].isupper() and self.tokens[child].pos == "PROPN"
-        return names and bool(self.kids(child, "conj") or self.kids(index, "conj"))
+        below = self.kids(child, "appos")
+        return names and bool(self.kids(child, "conj") or self.kids(index, "conj") or any(self._is_listed(child, c) for c in below))
 
     def is_verb(self, index: int) -> bool:
         """A verb, finite or not, or a participle."""
