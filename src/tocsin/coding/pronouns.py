@@ -241,12 +241,16 @@ def _described_parties(
     sentence = tree.sentence.index
     reach = REACH if {"country", "person"} & set(described.kinds) else BODY_REACH
     beside = _objects_beside(scene, tree, index) if described.count > 1 or _is_addressed(tree, index) else frozenset()
+    # « le ministère éthiopien reproche aux deux pays »: nor is the state whose ministry it is.
+    states = (
+        {s.actor.country for s in scene.seen if s.actor.key in beside and s.actor.country} if described.kinds[0] == "country" else set()
+    )
     near: dict[str, Actor] = {}
     venues: list[Seen] = []
     seen_at: dict[str, set[int]] = {}
     for seen in scene.before(sentence, index, reach):
         # "in Riyadh the two sides": where they are is not who they are; nor is who speaks to them one of them.
-        if seen.actor.key in beside or (described.count > 1 and _is_where(scene, seen)):
+        if seen.actor.key in beside or seen.actor.country in states or (described.count > 1 and _is_where(scene, seen)):
             continue
         if described.kinds[0] == "country" and described.count == 1 and _is_venue(scene, seen):
             venues.append(seen)
