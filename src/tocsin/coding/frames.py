@@ -330,7 +330,10 @@ class Matcher:
             return any(a.country and a.id == a.country for a in self.cast.resolve(tree.sentence.index, index)) or self._is_told(tree, index)
         if name == "several":
             joined = (index, *tree.kids(index, "conj"))
-            return len({a.country for w in joined for a in self.cast.resolve(tree.sentence.index, w) if a.country}) > 1
+            sides = {
+                a.country or (a.id if self._is_told(tree, w) else None) for w in joined for a in self.cast.resolve(tree.sentence.index, w)
+            }
+            return len(sides - {None}) > 1
         if name == "place":
             mention = self.cast.mention_at(tree.sentence.index, index)
             if mention is None or (mention.kind == "body" and mention.name.party.country is None):
