@@ -53,8 +53,8 @@ def _name_month_edges(nodes: list[Node], rules: Attachments) -> None:
 def _return_objects(nodes: list[Node], rules: Attachments) -> None:
     """`a fouillé des maisons et interpellé des proches`: what begins right behind a verb without object is not of a noun before it."""
     for node in nodes:
-        case = case_of(nodes, node.index)
-        if node.rel != "nmod" or case is None or case.text.lower() not in rules.plural_partitives or case.index == 0:
+        case = case_of(nodes, node.index) if node.rel == "nmod" else None
+        if case is None or case.text.lower() not in rules.plural_partitives or case.index == 0:
             continue
         verb = nodes[case.index - 1]
         if verb.pos != "VERB" or node.head >= verb.index or verb.lemma in rules.genitive_verbs:
@@ -82,9 +82,11 @@ def _move_relatives(nodes: list[Node], rules: Attachments) -> None:
     In « la rupture avec l'Iran, qu'il accuse » it is the name's, for the preposition makes it a party of its own.
     """
     for node in nodes:
+        if node.rel != "acl:relcl" or node.head > node.index:
+            continue
         head = nodes[node.head]
         relative = next((n for n in children_of(nodes, node.index) if "PronType=Rel" in n.morph and n.index < node.index), None)
-        if node.rel != "acl:relcl" or relative is None or node.head > node.index:
+        if relative is None:
             continue
         case = case_of(nodes, relative.index)
         start = case.index if case is not None else relative.index
@@ -113,8 +115,10 @@ def _lift_agents(nodes: list[Node], rules: Attachments) -> None:
     """`négocié pendant des semaines par Doha`: behind a participle and a time, "par" names who did it."""
     for node in nodes:
         time = nodes[node.head]
+        if node.rel != "nmod" or time.pos != "NOUN" or not time.rel.startswith("obl"):
+            continue
         case = case_of(nodes, node.index)
-        if case is None or case.lemma not in rules.means or node.rel != "nmod" or time.pos != "NOUN" or not time.rel.startswith("obl"):
+        if case is None or case.lemma not in rules.means:
             continue
         verb = nodes[time.head]
         timed = (
@@ -133,12 +137,15 @@ def _lift_sides(nodes: list[Node], rules: Attachments) -> None:
     In « a cédé au lendemain de heurts entre la police et la foule » they are those of the bare noun before.
     """
     for node in nodes:
+        if node.rel not in ("nmod", "obl:mod", "obl:arg"):
+            continue
         place, case = nodes[node.head], case_of(nodes, node.index)
-        if case is None or case.text.lower() not in rules.between or node.rel not in ("nmod", "obl:mod", "obl:arg"):
+        if case is None or case.text.lower() not in rules.between:
             continue
         before = nodes[case.index - 1] if case.index > 1 else node
         if (
-            before.pos == "NOUN"
+            place.pos == "VERB"
+            and before.pos == "NOUN"
             and nodes[before.index - 1].text.lower() in rules.genitives
             and nodes[before.index - 1].head == before.index
         ):
@@ -157,10 +164,12 @@ def _lift_sides(nodes: list[Node], rules: Attachments) -> None:
 
 def _turn_towards(nodes: list[Node], rules: Attachments) -> None:
     """`engager des poursuites à leur encontre`: a preposition with a possessive inside governs whom the possessive means."""
-    for node in nodes:
+    for node in nodes[1:]:
+        owner = nodes[node.index - 1]
+        if owner.pos != "DET" or "Poss=Yes" not in owner.morph or owner.head != node.index:
+            continue
         case = case_of(nodes, node.index)
-        owner = next((n for n in children_of(nodes, node.index) if n.pos == "DET" and "Poss=Yes" in n.morph), None)
-        if case is None or owner is None or node.pos != "NOUN" or not (case.index + 1 == owner.index == node.index - 1):
+        if case is None or node.pos != "NOUN" or not (case.index + 1 == owner.index == node.index - 1):
             continue
         whole = next((p for p in sorted(rules.prepositions) if node.text.lower() in p.replace("'", " ").split()), None)
         if whole is None or case.text.lower() != whole.split()[0]:
