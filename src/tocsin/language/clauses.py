@@ -39,10 +39,10 @@ def _raise_joined_verbs(nodes: list[Node]) -> None:
 
 def _open_with_participles(nodes: list[Node]) -> None:
     """`Séquestré dans sa résidence, M. Bazoum a pu`: a participle that opens the sentence tells of its subject."""
+    if not nodes or not is_bare_participle(nodes, nodes[0]):
+        return
     first = nodes[0]
     verb = nodes[first.head]
-    if not is_bare_participle(nodes, first):
-        return
     if first is verb:
         _lower_first_root(nodes, first)
         return
