@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from tocsin.knowledge.texts import Attachments
 from tocsin.language.dependencies import Node, case_of, children_of, is_below
+from tocsin.language.readings import NAMING, is_finite, start_of
 
-NAMING = ("NOUN", "PROPN", "X")
 LOOSE = ("nmod", "parataxis", "dep", "appos", "conj")
 OBLIQUE = ("obl:mod", "obl:arg", "obl", "nmod")
 
@@ -40,20 +40,11 @@ def _below_of(nodes: list[Node], index: int, relation: str) -> bool:
     return any(n.rel == relation for n in children_of(nodes, index))
 
 
-def _start(nodes: list[Node], index: int) -> int:
-    """Where a noun phrase begins: its first article, number, adjective or preposition."""
-    return min([index, *(n.index for n in children_of(nodes, index) if n.rel in ("det", "nummod", "case", "amod", "nmod:poss"))])
-
-
-def _is_finite(nodes: list[Node], node: Node) -> bool:
-    return any("VerbForm=Fin" in n.morph for n in (node, *children_of(nodes, node.index)) if n is node or n.rel.startswith(("aux", "cop")))
-
-
 def _free_fixed_verbs(nodes: list[Node]) -> None:
     """`Bien que les violences restent fréquentes, ...`: a verb is no part of a conjunction; it is the clause that this begins."""
     for node in nodes:
         word = nodes[node.head]
-        if node.rel != "fixed" or node.pos != "VERB" or word.rel not in ("mark", "advmod", "cc") or not _is_finite(nodes, node):
+        if node.rel != "fixed" or node.pos != "VERB" or word.rel not in ("mark", "advmod", "cc") or not is_finite(nodes, node):
             continue
         node.head, node.rel = word.head, "advcl"
         word.head, word.rel = node.index, "mark"
@@ -124,7 +115,7 @@ def _join_relatives(nodes: list[Node]) -> None:
         if node.head > node.index and node.rel != "advcl":  # "Paris, qui soutient X, ne reconnaît pas" is read as a clause of time
             continue
         relative = next((n for n in children_of(nodes, node.index) if "PronType=Rel" in n.morph and n.index < node.index), None)
-        start = _start(nodes, relative.index) if relative is not None else 0
+        start = start_of(nodes, relative.index) if relative is not None else 0
         if start < 2 or nodes[start - 1].text != ",":
             continue
         noun = nodes[start - 2]
@@ -137,7 +128,7 @@ def _join_relatives(nodes: list[Node]) -> None:
 def _join_appositions(nodes: list[Node]) -> None:
     """`nomme Boris Gryslov, une importante figure politique, pour dialoguer`: the noun between commas explains the name before it."""
     for node in nodes:
-        start = _start(nodes, node.index)
+        start = start_of(nodes, node.index)
         if node.pos != "NOUN" or node.rel not in ("advcl", "advmod", "dep") or start < 2 or nodes[start - 1].text != ",":
             continue
         before = nodes[start - 2]
@@ -161,7 +152,7 @@ def _swap_participles(nodes: list[Node]) -> None:
             continue
         subject = next((n for n in children_of(nodes, node.index) if n.rel.startswith("nsubj") and n.pos in NAMING), None)
         others = children_of(nodes, verb.index)
-        if subject is None or subject.index > node.index or any(n.rel.startswith("nsubj") for n in others) or not _is_finite(nodes, verb):
+        if subject is None or subject.index > node.index or any(n.rel.startswith("nsubj") for n in others) or not is_finite(nodes, verb):
             continue
         subject.head, subject.rel = verb.index, "nsubj:pass" if any(n.rel == "aux:pass" for n in others) else "nsubj"
         node.head, node.rel = subject.index, "acl"
@@ -194,7 +185,7 @@ def _join_wishes(nodes: list[Node], rules: Attachments) -> None:
             continue
         that = next((n for n in children_of(nodes, node.index) if n.rel == "mark" and n.lemma in rules.that and n.index < node.index), None)
         verb = next(
-            (n for n in nodes[node.index + 1 :] if n.head == node.head and n.rel in ("xcomp", "ccomp") and _is_finite(nodes, n)), None
+            (n for n in nodes[node.index + 1 :] if n.head == node.head and n.rel in ("xcomp", "ccomp") and is_finite(nodes, n)), None
         )
         if that is not None and verb is not None and not _below_of(nodes, verb.index, "nsubj"):
             node.head, node.rel, that.head, verb.rel = verb.index, "nsubj", verb.index, "ccomp"
@@ -208,7 +199,7 @@ def _find_subjects(nodes: list[Node], rules: Attachments) -> None:
             continue
         if case_of(nodes, node.index) or not _below_of(nodes, node.index, "det") or {node.text.lower(), node.lemma} & rules.time_nouns:
             continue
-        if _is_finite(nodes, verb) and not any(n.rel.startswith(("nsubj", "csubj", "expl:subj")) for n in children_of(nodes, verb.index)):
+        if is_finite(nodes, verb) and not any(n.rel.startswith(("nsubj", "csubj", "expl:subj")) for n in children_of(nodes, verb.index)):
             node.rel = "nsubj:pass" if _below_of(nodes, verb.index, "aux:pass") else "nsubj"
 
 
@@ -235,7 +226,7 @@ def _attach_strays(nodes: list[Node]) -> None:
     for node in nodes if main is not None else []:
         if main is None or node.head != node.index or node.index < main.index or node.pos not in (*NAMING, "NUM"):
             continue
-        start = _start(nodes, node.index)
+        start = start_of(nodes, node.index)
         if any(n.pos == "PUNCT" for n in nodes[main.index + 1 : start]):
             continue
         node.head = main.index
@@ -246,11 +237,11 @@ def _join_cut_subjects(nodes: list[Node]) -> None:
     """`Le président et Vladimir Poutine se sont parlé`: the parser cuts off the first of two subjects and joins the verb to it."""
     for verb in nodes:
         first = nodes[verb.head]
-        if verb.rel != "conj" or verb.pos != "VERB" or first.pos not in NAMING or first.head != first.index or not _is_finite(nodes, verb):
+        if verb.rel != "conj" or verb.pos != "VERB" or first.pos not in NAMING or first.head != first.index or not is_finite(nodes, verb):
             continue
         second = next((n for n in children_of(nodes, verb.index) if n.rel.startswith("nsubj")), None)
         joint = next((n for n in children_of(nodes, verb.index) if n.rel == "cc"), None)
-        if second is None or joint is None or joint.index >= second.index or _start(nodes, second.index) != joint.index + 1:
+        if second is None or joint is None or joint.index >= second.index or start_of(nodes, second.index) != joint.index + 1:
             continue
         if any(n.pos in ("VERB", "AUX", "PUNCT") for n in nodes[first.index : joint.index]) or case_of(nodes, first.index):
             continue
@@ -323,7 +314,7 @@ def _next_to(nodes: list[Node], verb: Node, below: list[Node], rules: Attachment
             continue
         if case is not None and (verb.lemma in rules.genitive_verbs or any(n.lemma == "se" for n in below)):
             continue  # « discuter des sanctions »
-        between = nodes[verb.index + 1 : _start(nodes, child.index)]
+        between = nodes[verb.index + 1 : start_of(nodes, child.index)]
         if all(n.pos == "ADV" or n.text.lower() in rules.time_nouns for n in between):
             return child
     return None
@@ -343,7 +334,7 @@ def _below_name(nodes: list[Node], below: list[Node], rules: Attachments) -> Nod
             named = child.text[:1].isupper() or child.text.lower() in rules.time_nouns or child.lemma in rules.time_nouns
             plural = own is not None and own.text.lower() in rules.plural_partitives and named
             # « ont bloqué avec leurs tracteurs plusieurs autoroutes »
-            bare = own is None and _start(nodes, inner.index) == child.index + 1 < inner.index
+            bare = own is None and start_of(nodes, inner.index) == child.index + 1 < inner.index
             if plural or bare:
                 return inner
     return None

@@ -11,8 +11,8 @@ from itertools import pairwise
 from tocsin.knowledge.texts import TextRules
 from tocsin.language.dependencies import Node, children_of
 from tocsin.language.participles import help_participle
+from tocsin.language.readings import NAMING
 
-NAMING = ("NOUN", "PROPN", "X")
 FINITE = ("Mood=Ind", "Tense=Pres", "VerbForm=Fin")
 FOLLOWING = ("DET", "ADP", "NUM", "PROPN", "ADV")
 OUTER = ("ROOT", "parataxis", "dep")

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from tocsin.knowledge.texts import Attachments
 from tocsin.language.dependencies import Node, children_of
-
-NAMING = ("NOUN", "PROPN", "X")
+from tocsin.language.readings import NAMING
 
 
 def repair_participles(nodes: list[Node], rules: Attachments) -> None:

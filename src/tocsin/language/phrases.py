@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from tocsin.knowledge.texts import Attachments
 from tocsin.language.dependencies import Node, case_of, children_of, is_below
+from tocsin.language.readings import NAMING
 
-NAMING = ("NOUN", "PROPN", "X")
 OBLIQUE = ("obl:mod", "obl:arg", "obl", "nmod")
 LOOSE = ("parataxis", "dep", "dislocated", "obl:mod", "advmod")
 SWALLOWED = ("nmod", "amod", "appos", "obl:mod", "dep")
